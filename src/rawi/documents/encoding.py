@@ -1,0 +1,151 @@
+"""Bytes into text: which of the encodings of Arabic a file was written in.
+
+UTF-8 proves itself, since no other text of Arabic is valid UTF-8 by chance. The
+old eight-bit encodings prove nothing: each reads any bytes as some letters. They
+are told apart by what they make of the text, since only the right one gives the
+letter pairs that Arabic is full of.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+from typing import NamedTuple
+
+from rawi.errors import InputError
+from rawi.model import Issue
+
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),  # before UTF-16, which begins as it does
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_MAGIC = (
+    (b"%PDF", "a PDF file"),
+    (b"PK\x03\x04", "a zip or office file"),
+    (b"\xd0\xcf\x11\xe0", "an old office file"),
+    (b"\x1f\x8b", "a gzip file"),
+    (b"\x89PNG", "a picture"),
+    (b"\xff\xd8\xff", "a picture"),
+    (b"GIF8", "a picture"),
+    (b"\x7fELF", "a program"),
+    (b"SQLite format 3", "a database"),
+    (b"{\\rtf", "a rich text file"),
+)
+_EIGHT_BIT = ("cp1256", "iso-8859-6", "mac_arabic")
+"""In the order of their use on the web; an earlier one wins a draw."""
+_LATIN = "cp1252"
+"""What text is read in that holds no Arabic to go by."""
+
+# The pairs of letters that begin and fill Arabic words: the article, the feminine
+# and the plural endings, and the commonest particles.
+_PAIRS = re.compile(
+    "ال|ية|ات|ين|ون|من|في|عل|لى|إل|أن|إن|ما|لا|ها|هم|قا|مد|لم|لت|لق|تي|ذي|وا"
+)
+_LETTERS = re.compile("[\u0621-\u064a]")
+_ALIEN = re.compile("[\u0080-\u00ff\u0152-\u0192\ufffd]")
+"""Latin letters and signs that the wrong decoding of Arabic is strewn with."""
+_CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f]")
+_SAMPLE = 1 << 16
+_MAX_CONTROLS = 0.02
+_MAX_BROKEN = 0.01
+_MIN_UTF16 = 0.9
+_MIN_ARABIC = 0.1
+
+
+class Decoded(NamedTuple):
+    """Text, and what had to be assumed to get it."""
+
+    text: str
+    issues: tuple[Issue, ...] = ()
+
+
+def decode(content: bytes, name: str, declared: str | None = None) -> Decoded:
+    """Return the text that *content* is.
+
+    Args:
+        content: The bytes of a document.
+        name: What to call it in an error.
+        declared: The encoding that the document says it is in. It is believed
+            where it reads the bytes as well as any other: pages often lie.
+
+    Raises:
+        InputError: The bytes are no text.
+
+    Examples:
+        >>> decode("دخلت القافلة المدينة".encode("cp1256"), "a.txt").text
+        'دخلت القافلة المدينة'
+    """
+    for magic, what in _MAGIC:
+        if content.startswith(magic):
+            raise InputError(name, f"{what}, not text", "save it as text or HTML")
+    for bom, encoding in _BOMS:
+        if content.startswith(bom):
+            text = content[len(bom) :].decode(encoding, errors="replace")
+            return _checked(text, name, ())
+    encoding = _utf16(content) or "utf-8"
+    try:
+        return _checked(content.decode(encoding), name, ())
+    except UnicodeDecodeError:
+        encoding = _guess(content, declared)
+    text = content.decode(encoding, errors="replace")
+    detail = f"not in UTF-8; read as {encoding}"
+    return _checked(
+        text, name, (Issue(stage="documents", kind="encoding", detail=detail),)
+    )
+
+
+def _guess(content: bytes, declared: str | None) -> str:
+    """Return the encoding that makes the most Arabic of *content*."""
+    sample = content[:_SAMPLE]
+    broken = sample.decode("utf-8", errors="replace")
+    if broken.count("\ufffd") <= _MAX_BROKEN * len(broken):
+        return "utf-8"
+    told = (declared,) if declared and _known(declared) else ()
+    scores = {encoding: _arabic(sample, encoding) for encoding in (*told, *_EIGHT_BIT)}
+    best = max(scores, key=lambda encoding: scores[encoding])
+    return best if scores[best] >= _MIN_ARABIC else (*told, _LATIN)[0]
+
+
+def _utf16(content: bytes) -> str | None:
+    """Return which UTF-16 the bytes are in, where they carry no mark of it.
+
+    In Arabic every second byte is then 06 (a letter) or 00 (a space, a point).
+    """
+    sample = content[: _SAMPLE - _SAMPLE % 2]
+    for high, encoding in ((sample[1::2], "utf-16-le"), (sample[::2], "utf-16-be")):
+        if high.count(6) + high.count(0) > _MIN_UTF16 * len(high) and high.count(6):
+            return encoding
+    return None
+
+
+def _known(encoding: str) -> bool:
+    """Whether there is such an encoding of text."""
+    try:
+        # An encoding of bytes as bytes (base64, zlib) has no text to give.
+        return isinstance(b"".decode(encoding), str)
+    except (LookupError, ValueError):
+        return False
+
+
+def _arabic(sample: bytes, encoding: str) -> float:
+    """Return how Arabic *sample* looks in *encoding*: common pairs, few alien signs."""
+    text = sample.decode(encoding, errors="replace")
+    letters = len(_LETTERS.findall(text))
+    pairs = len(_PAIRS.findall(text))
+    aliens = len(_ALIEN.findall(text))
+    return pairs / (letters + aliens) if letters else 0.0
+
+
+def _checked(text: str, name: str, issues: tuple[Issue, ...]) -> Decoded:
+    """Return *text* with its *issues*, unless it is strewn with control characters."""
+    controls = len(_CONTROLS.findall(text[:_SAMPLE]))
+    if controls > _MAX_CONTROLS * min(len(text), _SAMPLE):
+        raise InputError(name, "binary data, not text", "save it as text or HTML")
+    broken = text.count("\ufffd")
+    if broken:
+        detail = f"{broken:,} characters could not be read"
+        issues += (Issue(stage="documents", kind="encoding", detail=detail),)
+    return Decoded(text, issues)

@@ -1,0 +1,303 @@
+"""Finding triggers: which words name an event, and of which type.
+
+A word is a candidate when it, its light stem or a phrase that it begins was seen
+as a trigger, or when people wrote it into the lexicon. Whether it is one here,
+and of which type, is weighed from its counts, the words around it, and what the
+sentence and the document speak of otherwise: a قصف beside طائرات is an air
+strike. One word is one trigger of one type.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from rawi.lexicons.triggers import NEVER_SEEN, Counts, TriggerLexicon
+from rawi.model import EventType, Reason, Sentence, Span, Token, Trigger
+from rawi.text.stems import bare_word, light_stem
+
+NO_EVENT = "none"
+
+_LEAST_RATE = 0.04
+"""A word whose smoothed trigger rate is below this is not looked at further;
+chosen on dev between 0.02 and 0.1."""
+_LEAST_PHRASE_RATE = 0.2
+_THRESHOLD = 0.35
+"""Least probability of being an event at all; chosen on dev."""
+_NEAR = 6
+_WIDE = 10
+_SHORTEST_CONTEXT = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """A word or phrase that may be a trigger."""
+
+    sentence: int
+    first: int
+    last: int
+    at: int
+    """Folded letters of proclitics before the stem."""
+    word: str
+    phrase: tuple[str, Counts] | None
+
+
+def find_triggers(
+    sentences: Sequence[Sentence], lexicon: TriggerLexicon
+) -> tuple[Trigger, ...]:
+    """Return the triggers of a document, in the order of the text."""
+    found = []
+    weights = lexicon.weights
+    none = weights.classes.index(NO_EVENT)
+    for candidate, features in observe(sentences, lexicon):
+        chances = weights.weigh(features)
+        if 1 - chances[none] < _THRESHOLD:
+            continue
+        chances[none] = 0.0
+        best = max(range(len(chances)), key=chances.__getitem__)
+        tokens = sentences[candidate.sentence].tokens
+        span = _span(candidate, tokens)
+        evidence = weights.strongest(features, best)
+        found.append(
+            Trigger(
+                span=span,
+                sentence=candidate.sentence,
+                first=candidate.first,
+                last=candidate.last,
+                type=EventType(weights.classes[best]),
+                entry=candidate.phrase[0] if candidate.phrase else candidate.word,
+                score=chances[best],
+                reasons=(
+                    Reason(
+                        part="event",
+                        rule="evidence weights",
+                        span=span,
+                        detail=", ".join(f"{n} {w:+.2f}" for n, w in evidence),
+                    ),
+                ),
+            )
+        )
+    return tuple(found)
+
+
+def _span(candidate: Candidate, tokens: Sequence[Token]) -> Span:
+    """Return where the trigger stands: without و ف ب ل ك, but with a future's س."""
+    at = candidate.at
+    token = tokens[candidate.first]
+    if at and token.folded[at - 1] == "س":
+        at -= 1
+    return Span(token.stem_start(at), tokens[candidate.last].end)
+
+
+def find_candidates(
+    sentence: Sentence, lexicon: TriggerLexicon
+) -> tuple[Candidate, ...]:
+    """Return the words and phrases of a sentence that may be triggers."""
+    found = []
+    tokens = sentence.tokens
+    first = 0
+    while first < len(tokens):
+        candidate = _candidate_at(sentence.index, tokens, first, lexicon)
+        if candidate is not None:
+            found.append(candidate)
+        first = candidate.last + 1 if candidate else first + 1
+    return tuple(found)
+
+
+def _candidate_at(
+    sentence: int, tokens: Sequence[Token], first: int, lexicon: TriggerLexicon
+) -> Candidate | None:
+    """Return the candidate that begins at token *first*: a phrase before a word."""
+    match = lexicon.phrases.at(tokens, first)
+    if match is not None:
+        name, counts = match.value
+        if counts.triggers >= _LEAST_PHRASE_RATE * counts.seen:
+            return Candidate(
+                sentence=sentence,
+                first=first,
+                last=match.last,
+                at=match.split.at,
+                word=match.split.stem,
+                phrase=(name, counts),
+            )
+    best = 0.0
+    chosen = None
+    for split in tokens[first].splits:
+        if split.proclitics.endswith("ال"):
+            continue
+        rate = trigger_rate(split.stem, lexicon)
+        if rate > best:
+            best, chosen = rate, split
+    if chosen is None or best < _LEAST_RATE:
+        return None
+    return Candidate(
+        sentence=sentence,
+        first=first,
+        last=first,
+        at=chosen.at,
+        word=chosen.stem,
+        phrase=None,
+    )
+
+
+def trigger_rate(word: str, lexicon: TriggerLexicon) -> float:
+    """Return how often *word* is a trigger, leaning on its stem where it is rare."""
+    stem = light_stem(word)
+    stems = lexicon.stems.get(stem, NEVER_SEEN)
+    if not stems.seen:
+        return 0.5 if stem in lexicon.written else 0.0
+    words = lexicon.words.get(word, NEVER_SEEN)
+    prior = stems.triggers / (stems.seen + 1)
+    if stem in lexicon.written:
+        prior = max(prior, _LEAST_RATE * 2)
+    return (words.triggers + 2 * prior) / (words.seen + 2)
+
+
+def observe(
+    sentences: Sequence[Sentence],
+    lexicon: TriggerLexicon,
+    own: Mapping[tuple[int, int], str] | None = None,
+) -> list[tuple[Candidate, list[tuple[str, float]]]]:
+    """Return every candidate of a document with what speaks for and against it.
+
+    Args:
+        sentences: The document's sentences.
+        lexicon: The lexicon with its counts.
+        own: When weights are made: the type of the annotated trigger at
+            (sentence, token). Its own occurrence is taken out of its counts,
+            for a new text's words were not counted either.
+    """
+    own = own or {}
+    rows: list[tuple[Candidate, list[tuple[str, float]]]] = []
+    priors: list[dict[str, float]] = []
+    document: Counter[str] = Counter()
+    bounds = []
+    for sentence in sentences:
+        begin = len(rows)
+        for candidate in find_candidates(sentence, lexicon):
+            mine = own.get((candidate.sentence, candidate.first))
+            features, prior = _observe_word(candidate, lexicon, mine)
+            _observe_context(features, candidate, sentence.tokens)
+            rows.append((candidate, features))
+            priors.append(prior)
+            document.update(prior)
+        bounds.append((begin, len(rows)))
+    for begin, end in bounds:
+        _observe_neighbours(rows, priors, begin, end)
+    _observe_document(rows, priors, document)
+    return rows
+
+
+def _observe_word(
+    candidate: Candidate, lexicon: TriggerLexicon, own: str | None
+) -> tuple[list[tuple[str, float]], dict[str, float]]:
+    """Return what the candidate's own form says, and the types its stem leads to."""
+    word = candidate.word
+    stem = light_stem(word)
+    features = [
+        ("w=" + word, 1.0),
+        ("l=" + stem, 1.0),
+        ("a=" + stem[:3], 1.0),
+        ("z=" + word[-2:], 1.0),
+    ]
+    if word.startswith("ال"):
+        features.append(("definite", 1.0))
+    prior = _add_rates(features, "l", lexicon.stems.get(stem, NEVER_SEEN), own)
+    _add_rates(features, "w", lexicon.words.get(word, NEVER_SEEN), own)
+    name = stem
+    if candidate.phrase:
+        name, counts = candidate.phrase
+        features.append(("phrase=" + name, 1.0))
+        features.append(("phrase", 1.0))
+        _add_rates(features, "p", counts, own)
+    features.extend(
+        ("written:" + t, 1.0) for t in set(lexicon.written.get(name, ()))
+    )
+    return features, prior
+
+
+def _add_rates(
+    features: list[tuple[str, float]], table: str, counts: Counts, own: str | None
+) -> dict[str, float]:
+    """Add how often the form was a trigger of each type; return these rates."""
+    if own is not None and own in counts.types:
+        counts = counts.without(own)
+    if counts.seen <= 1:
+        features.append((table + "rare", 1.0))
+    rates = {t: n / (counts.seen + 1) for t, n in counts.types.items()}
+    features.extend((f"{table}:{t}", rate) for t, rate in rates.items())
+    features.append((table + "rate", sum(rates.values())))
+    return rates
+
+
+def _observe_context(
+    features: list[tuple[str, float]], candidate: Candidate, tokens: Sequence[Token]
+) -> None:
+    """Add the words around the candidate."""
+    first, last = candidate.first, candidate.last
+    stem = light_stem(candidate.word)
+    if candidate.at:
+        proclitics = tokens[first].folded[: candidate.at]
+        features.append(("proclitics=" + proclitics, 1.0))
+    for step in (1, 2, 3):
+        if first - step >= 0:
+            word = bare_word(tokens[first - step].folded)
+            features.append((f"L{step}={word}", 1.0))
+            if step == 1:
+                features.append((f"L={stem}|{word}", 1.0))
+        elif step == 1:
+            features.append(("first", 1.0))
+        if last + step < len(tokens):
+            word = bare_word(tokens[last + step].folded)
+            features.append((f"R{step}={word}", 1.0))
+            features.append((f"r{step}={light_stem(word)}", 1.0))
+            if step == 1:
+                features.append((f"R={stem}|{word}", 1.0))
+    seen = set()
+    for at in range(max(0, first - _WIDE), min(len(tokens), last + _WIDE + 1)):
+        if first <= at <= last or not tokens[at].splits:
+            continue
+        word = light_stem(bare_word(tokens[at].folded))
+        if len(word) < _SHORTEST_CONTEXT or word in seen:
+            continue
+        seen.add(word)
+        features.append(("c=" + word, 0.5))
+        if abs(at - first) <= _NEAR:
+            features.append((f"c={stem}|{word}", 0.5))
+
+
+def _observe_neighbours(
+    rows: list[tuple[Candidate, list[tuple[str, float]]]],
+    priors: list[dict[str, float]],
+    begin: int,
+    end: int,
+) -> None:
+    """Add what the other candidates of the sentence lead to."""
+    total: Counter[str] = Counter()
+    for at in range(begin, end):
+        total.update(priors[at])
+    for at in range(begin, end):
+        features = rows[at][1]
+        for name, mass in total.items():
+            rest = mass - priors[at].get(name, 0.0)
+            if rest > 0.01:  # noqa: PLR2004 - below it is rounding
+                features.append(("sentence:" + name, min(rest, 2.0)))
+        if at > begin:
+            features.extend(("before:" + t, r) for t, r in priors[at - 1].items())
+        if at + 1 < end:
+            features.extend(("after:" + t, r) for t, r in priors[at + 1].items())
+
+
+def _observe_document(
+    rows: list[tuple[Candidate, list[tuple[str, float]]]],
+    priors: list[dict[str, float]],
+    document: Counter[str],
+) -> None:
+    """Add what the document's other candidates lead to, as shares of the whole."""
+    total = sum(document.values()) or 1.0
+    for (_, features), prior in zip(rows, priors, strict=True):
+        for name, mass in document.items():
+            share = (mass - prior.get(name, 0.0)) / total
+            if share > 0.02:  # noqa: PLR2004 - a fiftieth is no topic
+                features.append(("document:" + name, share * 3))

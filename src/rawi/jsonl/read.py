@@ -1,0 +1,218 @@
+"""JSON objects as the readings that they were written from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from rawi.errors import InputError
+from rawi.model import (
+    Act,
+    Actor,
+    ActorId,
+    Claim,
+    ClaimId,
+    Dating,
+    Document,
+    DocumentId,
+    EventType,
+    Evidence,
+    Issue,
+    Link,
+    Location,
+    Measure,
+    Party,
+    Phrase,
+    Place,
+    PlaceClass,
+    PlaceId,
+    Polarity,
+    Precision,
+    Provenance,
+    Range,
+    Reading,
+    Relation,
+    Role,
+    Setting,
+    Source,
+    SourceKind,
+    Span,
+    Status,
+    Toll,
+)
+
+
+def reading_from_json(record: Mapping[str, Any]) -> Reading:
+    """Return the reading that *record* was written from.
+
+    Raises:
+        InputError: Something of the contract is missing or of the wrong kind.
+    """
+    try:
+        document = document_from_json(record["document"])
+        return Reading(
+            document=document,
+            claims=tuple(_claim(c, document.text) for c in record["claims"]),
+            links=tuple(
+                Link(
+                    a=ClaimId(link["a"]),
+                    b=ClaimId(link["b"]),
+                    relation=Relation(link["relation"]),
+                    why=link["why"],
+                )
+                for link in record["links"]
+            ),
+            issues=tuple(
+                Issue(
+                    stage=issue["stage"],
+                    kind=issue["kind"],
+                    detail=issue["detail"],
+                    span=_to_span(issue),
+                )
+                for issue in record["issues"]
+            ),
+        )
+    except (KeyError, TypeError, ValueError) as error:
+        reason = f"no reading: {type(error).__name__} {error}"
+        raise InputError("reading", reason, "write it with `rawi read`") from error
+
+
+def document_from_json(record: Mapping[str, Any]) -> Document:
+    """Return the document that *record* was written from."""
+    return Document(
+        id=DocumentId(record["id"]),
+        text=record["text"],
+        outlet=record["outlet"],
+        published=_to_day(record["published"]),
+        title=record["title"],
+        url=record["url"],
+        language=record["language"],
+    )
+
+
+def _claim(record: Mapping[str, Any], text: str) -> Claim:
+    """Return one claim of a document with this *text*."""
+    sentence, time, count = (record[key] for key in ("sentence", "time", "count"))
+    return Claim(
+        id=ClaimId(record["id"]),
+        sentence=_to_span(sentence),
+        type=EventType(record["event"]["type"]),
+        trigger=_to_phrase(record["event"]["trigger"]),
+        polarity=Polarity(record["polarity"]),
+        status=Status(record["status"]),
+        sources=tuple(_source(source) for source in record["sources"]),
+        actors=tuple(_party(party) for party in record["actors"]),
+        targets=tuple(_party(party) for party in record["targets"]),
+        places=tuple(_setting(place) for place in record["places"]),
+        time=time
+        and Dating(
+            phrase=_to_phrase(time),
+            begin=_to_day(time["from"]),
+            end=_to_day(time["to"]),
+        ),
+        toll=Toll(
+            killed=_to_range(record["killed"]),
+            injured=_to_range(record["injured"]),
+            captured=_to_range(record["captured"]),
+            displaced=_to_range(record["displaced"]),
+        ),
+        count=count and _measure(count, _to_span(sentence), text),
+        evidence=tuple(Evidence(evidence) for evidence in record["evidence"]),
+        confidence=record["confidence"],
+        provenance=Provenance(
+            method=record["provenance"]["method"],
+            version=record["provenance"]["version"],
+        ),
+    )
+
+
+def _source(record: Mapping[str, Any]) -> Source:
+    """Return one link of the chain."""
+    cue = record["cue"]
+    return Source(
+        phrase=_to_phrase(record),
+        kind=SourceKind(record["kind"]),
+        act=Act(record["act"]),
+        cue=cue and _to_phrase(cue),
+    )
+
+
+def _party(record: Mapping[str, Any]) -> Party:
+    """Return one actor or target."""
+    actor = record["actor"]
+    return Party(
+        phrase=_to_phrase(record),
+        actor=actor
+        and Actor(
+            id=ActorId(actor["id"]),
+            name=actor["name"],
+            name_ar=actor["name_ar"],
+            type="",
+        ),
+    )
+
+
+def _setting(record: Mapping[str, Any]) -> Setting:
+    """Return one place of a claim."""
+    role, location = record["role"], record["location"]
+    return Setting(
+        phrase=_to_phrase(record),
+        role=role and Role(role),
+        location=location and _location(location),
+    )
+
+
+def _location(record: Mapping[str, Any]) -> Location:
+    """Return a resolved place; its class is not in the contract."""
+    where: dict[str, Any] = {
+        "lat": record["lat"],
+        "lon": record["lon"],
+        "radius_km": record["radius_km"],
+        "precision": Precision[record["precision"].upper()],
+    }
+    place = Place(
+        id=PlaceId(record["place_id"]),
+        name=record["name"],
+        name_ar=record["name_ar"],
+        kind=PlaceClass.OTHER,
+        country=record["country"],
+        admin=tuple(record["admin"]),
+        pcode=record["pcode"],
+        **where,
+    )
+    return Location(
+        place=place, method=record["method"], score=record["score"], **where
+    )
+
+
+def _measure(record: Mapping[str, Any], sentence: Span, text: str) -> Measure:
+    """Return a measure; where its words stand is found again, in its sentence first."""
+    words = record["text"]
+    start = text.find(words, sentence.start, sentence.end)
+    start = start if start >= 0 else text.index(words)
+    return Measure(
+        span=Span(start, start + len(words)),
+        value=Range(record["low"], record["high"]),
+        of=record["of"],
+    )
+
+
+def _to_span(record: Mapping[str, Any]) -> Span:
+    """Return the span that two offsets are."""
+    return Span(record["start"], record["end"])
+
+
+def _to_phrase(record: Mapping[str, Any]) -> Phrase:
+    """Return the span with its words."""
+    return Phrase(start=record["start"], end=record["end"], text=record["text"])
+
+
+def _to_range(value: list[int] | None) -> Range | None:
+    """Return the range that a pair is."""
+    return value and Range(*value)  # type: ignore[return-value]
+
+
+def _to_day(value: str | None) -> date | None:
+    """Return the day that ISO 8601 writes."""
+    return date.fromisoformat(value) if value else None

@@ -1,0 +1,24 @@
+"""Evidence weights for noun phrases and for the roles they play."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from rawi.lexicons.entries import DATA
+from rawi.lexicons.weights import EvidenceWeights, load_weights
+
+EDGES = DATA / "chunk_weights.tsv"
+ROLES = DATA / "role_weights.tsv"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArgumentWeights:
+    """What speaks for a phrase going on, and for its role with a trigger."""
+
+    edges: EvidenceWeights
+    roles: EvidenceWeights
+
+
+def load_arguments() -> ArgumentWeights:
+    """Return both tables, as `scripts/induce_arguments.py` made them."""
+    return ArgumentWeights(edges=load_weights(EDGES), roles=load_weights(ROLES))

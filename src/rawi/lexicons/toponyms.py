@@ -1,0 +1,141 @@
+"""Words around place names, and words that look like place names and are none.
+
+words.toml has heads (مدينة), directions (شمال), nouns that point back (المدينة)
+and what ties two places together; guard.toml has the names that are also common
+words or names of people and bodies, each group with its reason.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from enum import IntEnum, StrEnum
+from functools import lru_cache
+from importlib.resources.abc import Traversable
+from typing import NamedTuple
+
+from pydantic import ConfigDict
+from pydantic.dataclasses import dataclass
+
+from rawi.errors import LexiconError
+from rawi.lexicons.entries import DATA, load_entries
+from rawi.text.phrases import fold_phrase
+
+TOPONYMS = DATA / "toponyms"
+_STRICT = ConfigDict(extra="forbid")
+
+
+class PlaceRole(StrEnum):
+    """What a word does around the name of a place."""
+
+    HEAD = "head"
+    """A noun with a name after it: مدينة."""
+    ANAPHOR = "anaphor"
+    """A definite noun for a place named before: المدينة."""
+    DIRECTION = "direction"
+    """A noun before a place, for a side of it: شمال."""
+    BEARING = "bearing"
+    """An adjective after a place, for a side of it: الشمالي."""
+    WITHIN = "within"
+    """A noun before a place, for an inner part of it: وسط."""
+    AROUND = "around"
+    """A noun before a place, for its surroundings: محيط."""
+    KIND = "kind"
+    """An adjective that belongs to the phrase and moves nothing: الدولي."""
+    LINK = "link"
+    """A participle that ties a place to a wider one: الواقعة."""
+    INSIDE = "inside"
+    """A preposition after a link, or before the wider place: في."""
+    STATE = "state"
+    """A noun that a country's adjective follows: الأراضي السورية."""
+    PREPOSITION = "preposition"
+    """A word after which a name is a place: إلى."""
+    PERSON = "person"
+    """A title or first name, after which a name is a person's."""
+    BODY = "body"
+    """A noun after which a name is a body's: صحيفة."""
+    FUNCTION = "function"
+    """A word that is never a name."""
+
+
+class Needs(IntEnum):
+    """What must stand before a guarded word for it to be a place."""
+
+    PREPOSITION = 1
+    HEAD = 2
+    NEVER = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, config=_STRICT)
+class PlaceWord:
+    """One entry of words.toml."""
+
+    role: PlaceRole
+    words: tuple[str, ...]
+    example: str
+    classes: tuple[str, ...] = ()
+    opens: bool = False
+    """A name that the gazetteer lacks may follow this head."""
+    bearing: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, config=_STRICT)
+class Guard:
+    """One entry of guard.toml."""
+
+    words: tuple[str, ...]
+    needs: str
+    reason: str
+    example: str
+    """A sentence with one of the words, in which it is no place."""
+    place: str = ""
+    """A sentence in which one of the words is one."""
+
+
+class PlaceWords(NamedTuple):
+    """The words, ready to be looked up folded."""
+
+    entries: tuple[PlaceWord, ...]
+    guards: tuple[Guard, ...]
+    roles: dict[str, dict[PlaceRole, PlaceWord]]
+    guarded: dict[str, Needs]
+
+    def get(self, folded: str, role: PlaceRole) -> PlaceWord | None:
+        """Return what the *folded* word says in this *role*, or `None`."""
+        roles = self.roles.get(folded)
+        return None if roles is None else roles.get(role)
+
+
+@lru_cache(maxsize=4)
+def load_place_words(folder: Traversable = TOPONYMS) -> PlaceWords:
+    """Return the words of words.toml and guard.toml in *folder*.
+
+    Raises:
+        LexiconError: An entry breaks the schema, or a word has one role twice.
+    """
+    entries = load_entries(folder / "words.toml", "word", PlaceWord)
+    guards = load_entries(folder / "guard.toml", "guard", Guard)
+    roles: dict[str, dict[PlaceRole, PlaceWord]] = defaultdict(dict)
+    for entry in entries:
+        for word in entry.words:
+            key = _key(word)
+            if entry.role in roles[key]:
+                reason = f"{word} has the role {entry.role} twice"
+                raise LexiconError("words.toml", reason, entry.role)
+            roles[key][entry.role] = entry
+    guarded: dict[str, Needs] = {}
+    for guard in guards:
+        for word in guard.words:
+            key = _key(word)
+            if key in guarded:
+                raise LexiconError("guard.toml", f"{word} stands twice", guard.reason)
+            try:
+                guarded[key] = Needs[guard.needs.upper()]
+            except KeyError as error:
+                reason = f"needs: {guard.needs} is no kind of need"
+                raise LexiconError("guard.toml", reason, guard.reason) from error
+    return PlaceWords(entries, guards, dict(roles), guarded)
+
+
+def _key(word: str) -> str:
+    """Return the folded form of a lexicon's *word* or name."""
+    return " ".join(fold_phrase(word))

@@ -1,0 +1,131 @@
+"""The trigger lexicon: words that name events, with counts and weights.
+
+Three tables, one on the other: `triggers.toml` is written by people, a type and
+an example for each word; `trigger_counts.tsv` says how often each form was seen
+in the annotated articles and how often as a trigger of which type;
+`trigger_weights.tsv` says how form, type and context speak for each type. The
+last two are made by `scripts/induce_triggers.py`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from importlib.resources.abc import Traversable
+
+from pydantic import ConfigDict
+from pydantic.dataclasses import dataclass as schema
+
+from rawi.errors import LexiconError
+from rawi.lexicons.entries import DATA, load_entries
+from rawi.lexicons.weights import EvidenceWeights, load_weights
+from rawi.model import EventType
+from rawi.text.phrases import PhraseIndex, fold_phrase
+from rawi.text.stems import light_stem
+
+TRIGGERS = DATA / "triggers.toml"
+COUNTS = DATA / "trigger_counts.tsv"
+WEIGHTS = DATA / "trigger_weights.tsv"
+
+
+@schema(frozen=True, config=ConfigDict(extra="forbid"))
+class TriggerEntry:
+    """Words that name an event of one type.
+
+    A single word is found in all its inflections, by its light stem; a phrase
+    is found as written.
+    """
+
+    lemma: str
+    type: EventType
+    forms: list[str]
+    gloss: str
+    example: str
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How often a form was seen, and how often as a trigger of each type."""
+
+    seen: int = 0
+    types: Mapping[str, int] = field(default_factory=dict)
+
+    def without(self, own: str) -> Counts:
+        """Return the counts as if one trigger of type *own* had not been seen."""
+        left = {t: n - (t == own) for t, n in self.types.items()}
+        return Counts(self.seen - 1, {t: n for t, n in left.items() if n})
+
+    @property
+    def triggers(self) -> int:
+        """How often the form was a trigger, of whatever type."""
+        return sum(self.types.values())
+
+
+NEVER_SEEN = Counts()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TriggerLexicon:
+    """All that is known of words that name events."""
+
+    words: Mapping[str, Counts]
+    stems: Mapping[str, Counts]
+    phrases: PhraseIndex[tuple[str, Counts]]
+    """Of several words, with the folded phrase itself as the name."""
+    written: Mapping[str, tuple[str, ...]]
+    """Light stem, or folded phrase → types that people gave it."""
+    weights: EvidenceWeights
+
+
+def load_entries_written(path: Traversable = TRIGGERS) -> tuple[TriggerEntry, ...]:
+    """Return the entries that people wrote."""
+    return load_entries(path, "trigger", TriggerEntry)
+
+
+def load_triggers(
+    *, counts: Traversable = COUNTS, weights: Traversable | None = WEIGHTS
+) -> TriggerLexicon:
+    """Return the lexicon; without *weights* for the script that makes them.
+
+    Raises:
+        LexiconError: One of the tables breaks its form.
+    """
+    tables = _read_counts(counts)
+    written: dict[str, tuple[str, ...]] = {}
+    phrases: dict[str, Counts] = dict(tables["phrase"])
+    for entry in load_entries_written():
+        for form in entry.forms:
+            words = fold_phrase(form)
+            key = light_stem(words[0]) if len(words) == 1 else " ".join(words)
+            written[key] = (*written.get(key, ()), entry.type.value)
+            if len(words) > 1:
+                phrases.setdefault(key, NEVER_SEEN)
+    index: PhraseIndex[tuple[str, Counts]] = PhraseIndex()
+    for phrase, seen in phrases.items():
+        index.add(phrase, (phrase, seen))
+    return TriggerLexicon(
+        words=tables["word"],
+        stems=tables["stem"],
+        phrases=index,
+        written=written,
+        weights=load_weights(weights)
+        if weights
+        else EvidenceWeights(classes=(), bias=(), table={}),
+    )
+
+
+def _read_counts(path: Traversable) -> dict[str, dict[str, Counts]]:
+    """Return the counts of words, stems and phrases."""
+    tables: dict[str, dict[str, Counts]] = {"word": {}, "stem": {}, "phrase": {}}
+    with path.open(encoding="utf-8") as lines:
+        for number, line in enumerate(lines, 1):
+            if line.startswith("#"):
+                continue
+            try:
+                kind, form, seen, cells = line.rstrip("\n").split("\t")
+                pairs = [cell.split(":") for cell in cells.split(" ")]
+                types = {name: int(count) for name, count in pairs}
+                tables[kind][form] = Counts(int(seen), types)
+            except (ValueError, KeyError) as error:
+                raise LexiconError(str(path), str(error), f"line {number}") from error
+    return tables
