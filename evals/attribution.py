@@ -108,7 +108,9 @@ def count(articles: list[GoldArticle], *, show: bool) -> Counter[str]:
                 f"{x.source.span.of(text)} [{x.rule}]" for x in got if x.source
             )
             names = " > ".join(f"{g['text']} [{g['cue']}]" for g in gold)
-            print(f"{article.document.id} {claim.record['s']} {claim.record['trigger']}")
+            print(
+                f"{article.document.id} {claim.record['s']} {claim.record['trigger']}"
+            )
             print(f"    gold {names or '-'}\n    got  {links or '-'}")
     return tally
 

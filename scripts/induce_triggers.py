@@ -1,6 +1,6 @@
 """Make the trigger lexicon's counts and weights from annotated articles.
 
-usage: python scripts/induce_triggers.py [--articles F --annotations F]
+usage: python -m scripts.induce_triggers [--articles F --annotations F]
 
 Writes `trigger_counts.tsv` (every form that was a trigger: how often it was seen
 and how often it was a trigger of which type) and `trigger_weights.tsv` (a
@@ -13,20 +13,16 @@ from __future__ import annotations
 import argparse
 import sys
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-
-sys.path.insert(0, str(Path(__file__).parent.parent / "evals"))
-
-from corpus import SHARED, GoldArticle, load_articles
-from loglinear import fit_weights
-
+from evals.corpus import SHARED, GoldArticle, GoldClaim, load_articles
 from rawi.events.triggers import NO_EVENT, observe
 from rawi.lexicons.triggers import COUNTS, WEIGHTS, load_triggers
 from rawi.model import Sentence, Span, Token
+from rawi.text.sentences import split_sentences
 from rawi.text.stems import light_stem
-from rawi.text.tokens import find_tokens
+from scripts.loglinear import fit_weights
 
 _LONGEST_PHRASE = 6
 _FEWEST = 3
@@ -39,15 +35,9 @@ _STRENGTH = 1.0
 Tables = dict[str, dict[str, Counter[str]]]
 
 
-def lines_as_sentences(article: GoldArticle) -> tuple[Sentence, ...]:
-    """Return the article's sentences as annotated, one a line."""
-    text = article.document.text
-    found, at = [], 0
-    for index, line in enumerate(text.split("\n")):
-        span = Span(at, at + len(line))
-        found.append(Sentence(index=index, span=span, tokens=find_tokens(text, span)))
-        at = span.end + 1
-    return tuple(found)
+def sentence_of(claim: GoldClaim, sentences: Sequence[Sentence]) -> Sentence | None:
+    """Return the sentence that holds a claim's trigger."""
+    return next((s for s in sentences if s.span.contains(claim.trigger)), None)
 
 
 def trigger_tokens(span: Span, sentence: Sentence) -> tuple[int, int, str] | None:
@@ -72,13 +62,15 @@ def _stems(token: Token) -> list[tuple[int, str]]:
     return [(s.at, s.stem) for s in token.splits if not s.proclitics.endswith("ال")]
 
 
-def count_forms(articles: Iterable[GoldArticle]) -> tuple[Tables, dict[str, Counter[str]]]:
+def count_forms(
+    articles: Iterable[GoldArticle],
+) -> tuple[Tables, dict[str, Counter[str]]]:
     """Return how often forms were triggers of each type, and how often seen."""
     types: Tables = {k: defaultdict(Counter) for k in ("word", "stem", "phrase")}
     seen: dict[str, Counter[str]] = {k: Counter() for k in types}
     gold = []
     for article in articles:
-        sentences = lines_as_sentences(article)
+        sentences = split_sentences(article.document.text)
         gold.append(sentences)
         for sentence in sentences:
             for token in sentence.tokens:
@@ -87,9 +79,9 @@ def count_forms(articles: Iterable[GoldArticle]) -> tuple[Tables, dict[str, Coun
                 seen["stem"].update({light_stem(w) for w in words})
         counted = set()
         for claim in article.claims:
-            sentence = sentences[claim.record["s"]]
-            place = trigger_tokens(claim.trigger, sentence)
-            if place is None or (sentence.index, place[0]) in counted:
+            sentence = sentence_of(claim, sentences)
+            place = sentence and trigger_tokens(claim.trigger, sentence)
+            if not sentence or not place or (sentence.index, place[0]) in counted:
                 continue
             first, last, stem = place
             counted.add((sentence.index, first))
@@ -145,14 +137,15 @@ def observe_gold(
     lexicon = load_triggers(weights=None)
     features, answers = [], []
     for article in articles:
-        sentences = lines_as_sentences(article)
+        sentences = split_sentences(article.document.text)
         begins: dict[tuple[int, int], str] = {}
         covers: dict[tuple[int, int], str] = {}
         for claim in article.claims:
-            place = trigger_tokens(claim.trigger, sentences[claim.record["s"]])
-            if place is None:
+            sentence = sentence_of(claim, sentences)
+            place = sentence and trigger_tokens(claim.trigger, sentence)
+            if not sentence or not place:
                 continue
-            s, kind = claim.record["s"], claim.record["type"]
+            s, kind = sentence.index, claim.record["type"]
             begins.setdefault((s, place[0]), kind)
             for i in range(place[0], place[1] + 1):
                 covers.setdefault((s, i), kind)
@@ -169,7 +162,9 @@ def observe_gold(
 def main() -> None:
     """Read the articles, write the two tables."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--articles", type=Path, default=SHARED / "train.articles.jsonl")
+    parser.add_argument(
+        "--articles", type=Path, default=SHARED / "train.articles.jsonl"
+    )
     parser.add_argument(
         "--annotations", type=Path, default=SHARED / "train.annotations.jsonl"
     )

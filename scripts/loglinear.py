@@ -52,7 +52,10 @@ def fit_weights(
     kept = (
         (
             str(name),
-            [(int(i), float(column[i])) for i in np.flatnonzero(abs(column) >= smallest)],
+            [
+                (int(i), float(column[i]))
+                for i in np.flatnonzero(abs(column) >= smallest)
+            ],
         )
         for name, column in zip(names, weights.T, strict=True)
     )

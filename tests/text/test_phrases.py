@@ -44,9 +44,7 @@ def test_the_article_is_taken_off_only_when_asked(
 
 
 def test_a_whole_word_is_preferred_to_a_stem():
-    assert found(index("الباب", "باب", definite=True), "الباب") == [
-        ("الباب", "الباب")
-    ]
+    assert found(index("الباب", "باب", definite=True), "الباب") == [("الباب", "الباب")]
 
 
 def test_a_longer_phrase_is_preferred_to_a_whole_word():

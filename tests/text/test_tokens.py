@@ -73,7 +73,10 @@ def test_tokens_cover_all_but_white_space_and_invisible_marks(text: str):
         assert at <= token.start < token.end
         assert not fold(text[at : token.start]).text.strip()
         assert token.inner == () or len(token.inner) == len(token.folded) + 1
-        assert all(t.start <= token.stem_start(s.at) <= token.end
-                   for t in (token,) for s in token.splits)
+        assert all(
+            t.start <= token.stem_start(s.at) <= token.end
+            for t in (token,)
+            for s in token.splits
+        )
         at = token.end
     assert not fold(text[at:]).text.strip()

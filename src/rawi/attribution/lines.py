@@ -6,19 +6,21 @@ are paired over the whole document, as news quotes often run over sentences.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
 
 from rawi.lexicons.cues import CueForm, CueLexicon
+from rawi.lexicons.speakers import KindSign, SpeakerLexicon
 from rawi.model import Sentence, Span, Token
 from rawi.text.clitics import split_clitics
 from rawi.text.phrases import Match
 
 THAT, THEN, ADVERB, SIDE, ADJUNCT, VENUE, MEDIUM, TIME = (1 << i for i in range(8))
 BREAK, WAS, ALREADY, WHO, AS, NAMED, DEED, ASIDE = (1 << i for i in range(8, 16))
-COMMA, COLON, STOP, QUOTE, OPEN, CLOSE, CUE = (1 << i for i in range(16, 23))
+COMMA, COLON, STOP, QUOTE, OPEN, CLOSE, CUE, ANNEXES = (1 << i for i in range(16, 24))
+DATING, NORM, ISSUED = (1 << i for i in range(24, 27))
 
 _ROLES = {
     "that": THAT,
@@ -37,6 +39,10 @@ _ROLES = {
     "named": NAMED,
     "deed": DEED,
     "aside": ASIDE,
+    "annexes": ANNEXES,
+    "dating": DATING,
+    "norm": NORM,
+    "issued": ISSUED,
 }
 _MARKS = {
     **dict.fromkeys("،,-–—", COMMA),
@@ -46,6 +52,8 @@ _MARKS = {
     **dict.fromkeys("([", OPEN),
     **dict.fromkeys(")]", CLOSE),
 }
+_PRONOUNS = ("هما", "هم", "ها", "ه")
+_ALA, _ALI = "على", "علي"
 _ANGLE = frozenset("«»")
 
 # A quotation that no sentence closes within so many is a slip of the pen.
@@ -74,6 +82,19 @@ class Line:
     carried: int = 0
     """Tokens from the start that belong to a quotation opened before."""
     cues: dict[int, Match[CueForm]] = field(default_factory=dict)
+    speakers: SpeakerLexicon | None = None
+
+    def speaks(self, first: int, end: int) -> bool:
+        """Whether some word of the tokens names a body or person that speaks."""
+        return any(True for _ in self.signs(first, end))
+
+    def signs(self, first: int, end: int) -> Iterator[KindSign]:
+        """Yield what the words from *first* to before *end* say of a kind."""
+        return self.speakers.signs(self.tokens, first, end)
+
+    def opening_of(self, close: int) -> int | None:
+        """Return where the quotation that closes at *close* opens."""
+        return next((a for a, b in self.closes.items() if b == close), None)
 
     def flags(self, at: int) -> int:
         """Return the parts of the word *at*; none outside the sentence."""
@@ -88,14 +109,27 @@ class Line:
         return Span(self.tokens[first].start, self.tokens[end - 1].end)
 
 
-def read_lines(sentences: Sequence[Sentence], cues: CueLexicon) -> list[Line]:
+def read_lines(
+    sentences: Sequence[Sentence],
+    cues: CueLexicon,
+    speakers: SpeakerLexicon,
+    text: str,
+) -> list[Line]:
     """Return the *sentences* with the parts of their words and their quotations."""
     lines = [
-        Line(s, s.tokens, [read_word(cues, t.folded) for t in s.tokens])
+        Line(
+            s,
+            s.tokens,
+            [read_word(cues, t.folded) for t in s.tokens],
+            speakers=speakers,
+        )
         for s in sentences
     ]
+    spells_ala = _ALA in text
     for line in lines:
         _find_cues(line, cues)
+        if spells_ala:
+            _tell_ali_from_ala(line, text)
     for marks in (frozenset('"“”„'), _ANGLE):
         _pair_quotes(lines, marks)
     return lines
@@ -122,12 +156,35 @@ def read_word(cues: CueLexicon, folded: str) -> Word:
             after_l |= bits
         else:
             alone |= bits
+    if _has_owner(cues, folded):
+        alone |= DEED
     return Word(alone | cue, after_b, after_l, with_b)
+
+
+def _has_owner(cues: CueLexicon, folded: str) -> bool:
+    """Whether the word is a deed with a pronoun for its doer: مسؤوليته, قيامها."""
+    for pronoun in _PRONOUNS:
+        if folded.endswith(pronoun):
+            stem = folded.removesuffix(pronoun)
+            whole = stem[:-1] + "ه" if stem.endswith("ت") else stem
+            return bool((_bits(cues, stem) | _bits(cues, whole)) & DEED)
+    return False
 
 
 def _bits(cues: CueLexicon, stem: str) -> int:
     """Return the roles of a *stem* as bits."""
     return sum(_ROLES[role] for role in cues.roles(stem))
+
+
+def _tell_ali_from_ala(line: Line, text: str) -> None:
+    """Free the name علي of the parts that the preposition على plays.
+
+    Folding makes them one; a text that spells the preposition with its own
+    letter means the name by the other.
+    """
+    for at, token in enumerate(line.tokens):
+        if token.folded == _ALI and text[token.end - 1] == _ALI[-1]:
+            line.words[at] = Word(0)
 
 
 def _find_cues(line: Line, cues: CueLexicon) -> None:

@@ -56,14 +56,12 @@ def read_html(capture: Capture) -> Document:
 def _text(tree: HtmlElement) -> str:
     """Return the text of the article, a paragraph a line; empty when none is found."""
     # Loading trafilatura takes a quarter of a second; plain text needs none of it.
-    import trafilatura  # noqa: PLC0415
+    from trafilatura import extract  # noqa: PLC0415
 
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
     large = sum(1 for _ in tree.iter()) > _LARGE
-    found = trafilatura.bare_extraction(
-        tree, fast=large, include_comments=False, include_tables=True
-    )
-    return (found.text or "").strip() if found else ""
+    found = extract(tree, fast=large, include_comments=False, include_tables=True)
+    return (found or "").strip()
 
 
 def _same(head: str, title: str) -> bool:

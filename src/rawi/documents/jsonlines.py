@@ -42,13 +42,14 @@ def read_json(capture: Capture) -> Document:
 def _record(line: str, name: str) -> dict[str, Any]:
     """Return the object that *line* is."""
     try:
-        record = json.loads(line)
+        record = json.loads(line.strip())
     except json.JSONDecodeError as error:
         if error.msg == "Extra data":
             mend = "write one object a line, in a file named .jsonl"
             raise InputError(name, "more than one JSON object", mend) from error
         mend = "write the object whole, on one line"
-        reason = f"broken JSON at character {error.pos + 1} ({error.msg})"
+        what = error.msg.removesuffix(" at")
+        reason = f"broken JSON at character {error.pos + 1} ({what})"
         raise InputError(name, reason, mend) from error
     except (RecursionError, ValueError) as error:
         # Nesting thousands deep, or a number of thousands of digits.

@@ -14,7 +14,7 @@ _HEAD = 6
 def read_plain(capture: Capture) -> Document:
     r"""Return the document that a file of plain text is.
 
-    Its text is the whole file; line ends become `\\n`. A date that stands on a line
+    Its text is the whole file; line ends become `\n`. A date that stands on a line
     of its own near the top is taken for the date of publication. No line is taken
     for the title or the outlet.
 

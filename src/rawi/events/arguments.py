@@ -22,6 +22,9 @@ TIMES = ("time",)
 
 _LEAST = 0.42
 """Least probability of a role; chosen on dev."""
+_REACH = 40
+"""Tokens on each side in which a trigger's phrases are looked for: bounds the work
+on a sentence without end, and holds 99 % of the annotated ones."""
 _STEPS = (0, 1, 2, 3, 4, 6, 9, 13, 20)
 
 
@@ -65,12 +68,19 @@ class Scene:
         self._own = [self._observe_phrase(p) for p in self.phrases]
 
     def _observe_phrase(self, phrase: Phrase) -> tuple[str, str, str, str, str]:
-        """Return the phrase's head, its stem, what leads in, its clitic, what follows."""
+        """Return its head, the head's stem, what leads in, its clitic, what follows."""
         first, last = phrase.first, phrase.last
         head = self.words[first]
         lead = self.words[first - 1] if first else "^"
         after = self.words[last + 1] if last + 1 < len(self.words) else "$"
         return head, self.stems[first], lead, self._starts[first], after
+
+    def is_near(self, trigger: Trigger, phrase: Phrase) -> bool:
+        """Whether a phrase stands near enough to a trigger to be looked at."""
+        return (
+            trigger.first - _REACH <= phrase.last
+            and phrase.first <= trigger.last + _REACH
+        )
 
     def observe(self, trigger: Trigger, at: int) -> list[tuple[str, float]]:
         """Return what speaks for the roles of phrase number *at* with *trigger*."""
@@ -150,6 +160,8 @@ def tie_arguments(scene: Scene, roles: EvidenceWeights) -> dict[int, list[Tie]]:
     for number, trigger in enumerate(scene.triggers):
         found = []
         for at, phrase in enumerate(scene.phrases):
+            if not scene.is_near(trigger, phrase):
+                continue
             chances = roles.weigh(scene.observe(trigger, at))
             if 1 - chances[none] < _LEAST:
                 continue

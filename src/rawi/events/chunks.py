@@ -86,3 +86,36 @@ def find_chunks(tokens: Sequence[Token], edges: EvidenceWeights) -> tuple[Chunk,
             or token.folded[0] in _PROCLITICS
         )
     )
+
+
+def observe_start(tokens: Sequence[Token], at: int) -> list[tuple[str, float]]:
+    """Return what tells whether the first letter of a word is a particle on it."""
+    word = tokens[at].folded
+    before = tokens[at - 1].folded if at else "^"
+    names = (
+        "w=" + word,
+        "1=" + word[:1],
+        "2=" + word[:2],
+        "3=" + word[:3],
+        "4=" + word[:4],
+        "rest=" + light_stem(word[1:]),
+        f"{word[:1]} b={before}",
+        f"{word[:1]} be={before[-2:]}",
+        f"{word[:1]} n={min(len(word), 7)}",
+    )
+    return [(name, 1.0) for name in names]
+
+
+def phrase_start(tokens: Sequence[Token], first: int, starts: EvidenceWeights) -> int:
+    """Return where a noun phrase begins that begins in token *first*.
+
+    A particle on the word is no part of the phrase: `والجيش` begins at ال, but
+    the و of `وزير` is its own.
+    """
+    token = tokens[first]
+    if token.folded[:1] not in _PROCLITICS or len(token.splits) == 1:
+        return token.start
+    chances = starts.weigh(observe_start(tokens, first))
+    if chances[starts.classes.index("particle")] <= 0.5:  # noqa: PLR2004
+        return token.start
+    return token.stem_start(1)

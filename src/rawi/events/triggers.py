@@ -10,7 +10,7 @@ strike. One word is one trigger of one type.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from rawi.lexicons.triggers import NEVER_SEEN, Counts, TriggerLexicon
@@ -23,6 +23,10 @@ _LEAST_RATE = 0.04
 """A word whose smoothed trigger rate is below this is not looked at further;
 chosen on dev between 0.02 and 0.1."""
 _LEAST_PHRASE_RATE = 0.2
+_LEAST_MASS = 0.1
+_LEAST_SHARE = 0.05
+"""What neighbours and document lead to with less than this is left out: half the
+time, no loss on dev."""
 _THRESHOLD = 0.35
 """Least probability of being an event at all; chosen on dev."""
 _NEAR = 6
@@ -211,9 +215,7 @@ def _observe_word(
         features.append(("phrase=" + name, 1.0))
         features.append(("phrase", 1.0))
         _add_rates(features, "p", counts, own)
-    features.extend(
-        ("written:" + t, 1.0) for t in set(lexicon.written.get(name, ()))
-    )
+    features.extend(("written:" + t, 1.0) for t in set(lexicon.written.get(name, ())))
     return features, prior
 
 
@@ -226,7 +228,9 @@ def _add_rates(
     if counts.seen <= 1:
         features.append((table + "rare", 1.0))
     rates = {t: n / (counts.seen + 1) for t, n in counts.types.items()}
-    features.extend((f"{table}:{t}", rate) for t, rate in rates.items())
+    features.extend(
+        (f"{table}:{t}", rate) for t, rate in rates.items() if rate > _LEAST_RATE / 2
+    )
     features.append((table + "rate", sum(rates.values())))
     return rates
 
@@ -254,6 +258,17 @@ def _observe_context(
             features.append((f"r{step}={light_stem(word)}", 1.0))
             if step == 1:
                 features.append((f"R={stem}|{word}", 1.0))
+    _observe_topic(features, candidate, tokens, stem)
+
+
+def _observe_topic(
+    features: list[tuple[str, float]],
+    candidate: Candidate,
+    tokens: Sequence[Token],
+    stem: str,
+) -> None:
+    """Add the content words of the candidate's surroundings, wherever they stand."""
+    first, last = candidate.first, candidate.last
     seen = set()
     for at in range(max(0, first - _WIDE), min(len(tokens), last + _WIDE + 1)):
         if first <= at <= last or not tokens[at].splits:
@@ -281,12 +296,19 @@ def _observe_neighbours(
         features = rows[at][1]
         for name, mass in total.items():
             rest = mass - priors[at].get(name, 0.0)
-            if rest > 0.01:  # noqa: PLR2004 - below it is rounding
+            if rest > _LEAST_MASS:
                 features.append(("sentence:" + name, min(rest, 2.0)))
         if at > begin:
-            features.extend(("before:" + t, r) for t, r in priors[at - 1].items())
+            features.extend(_likely("before:", priors[at - 1]))
         if at + 1 < end:
-            features.extend(("after:" + t, r) for t, r in priors[at + 1].items())
+            features.extend(_likely("after:", priors[at + 1]))
+
+
+def _likely(side: str, prior: Mapping[str, float]) -> Iterator[tuple[str, float]]:
+    """Yield the types that a neighbour leads to, without the unlikely ones."""
+    for name, rate in prior.items():
+        if rate > _LEAST_MASS:
+            yield side + name, rate
 
 
 def _observe_document(
@@ -299,5 +321,5 @@ def _observe_document(
     for (_, features), prior in zip(rows, priors, strict=True):
         for name, mass in document.items():
             share = (mass - prior.get(name, 0.0)) / total
-            if share > 0.02:  # noqa: PLR2004 - a fiftieth is no topic
+            if share > _LEAST_SHARE:
                 features.append(("document:" + name, share * 3))

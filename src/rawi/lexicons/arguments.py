@@ -8,17 +8,23 @@ from rawi.lexicons.entries import DATA
 from rawi.lexicons.weights import EvidenceWeights, load_weights
 
 EDGES = DATA / "chunk_weights.tsv"
+STARTS = DATA / "start_weights.tsv"
 ROLES = DATA / "role_weights.tsv"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ArgumentWeights:
-    """What speaks for a phrase going on, and for its role with a trigger."""
+    """What speaks for a phrase going on, beginning, and playing a role."""
 
     edges: EvidenceWeights
+    starts: EvidenceWeights
     roles: EvidenceWeights
 
 
 def load_arguments() -> ArgumentWeights:
-    """Return both tables, as `scripts/induce_arguments.py` made them."""
-    return ArgumentWeights(edges=load_weights(EDGES), roles=load_weights(ROLES))
+    """Return the tables that `scripts/induce_arguments.py` made."""
+    return ArgumentWeights(
+        edges=load_weights(EDGES),
+        starts=load_weights(STARTS),
+        roles=load_weights(ROLES),
+    )

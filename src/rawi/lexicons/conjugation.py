@@ -48,7 +48,7 @@ def conjugate_past(past: str) -> Iterator[Form]:
     yield Form(stem + "ت", Shape.VERB, feminine=True)
     yield Form(stem + "وا", Shape.VERB, plural=True)
     if not weak:
-        yield Form(stem + "ا", Shape.VERB, plural=True)
+        # no masculine dual: ردا is far more often "in answer to"
         yield Form(stem + "تا", Shape.VERB, feminine=True, plural=True)
     base = stem + "ا" if weak else stem
     for pronoun in _PRONOUNS:

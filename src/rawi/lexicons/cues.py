@@ -62,7 +62,11 @@ class Cue:
     """Counted as a cue only at the head of its clause: it has other meanings."""
     needs: tuple[str, ...] = ()
     """Counted as a cue only when one of these words follows in the clause."""
-    marker: Literal["", "ل", "إلى"] = ""
+    goes_on: bool = False
+    """Without a subject, the one who spoke before goes on: وأضاف."""
+    addresses: bool = False
+    """A second noun phrase, whom it is said to, may follow the source."""
+    marker: Literal["", "ل", "إلى", "في"] = ""
     """What stands between the cue and its source: وفقا لـ."""
     clause: bool = False
     """A clause with its own verb follows: حسبما قال."""
@@ -145,12 +149,12 @@ class CueLexicon:
 def forms_of(cue: Cue) -> Iterator[Form]:
     """Yield every form of *cue* that can stand in a text, the plainest first."""
     if cue.kind == "verb":
-        yield from conjugate_past(cue.cue)
+        yield from _wanted(cue, conjugate_past(cue.cue))
     else:
         shape = Shape.PHRASE if cue.kind == "phrase" else Shape.NOUN
         yield Form(cue.cue, shape)
     if cue.present:
-        yield from conjugate_present(cue.present)
+        yield from _wanted(cue, conjugate_present(cue.present))
     if cue.participle:
         yield from decline_participle(cue.participle)
     if cue.noun:
@@ -160,7 +164,18 @@ def forms_of(cue: Cue) -> Iterator[Form]:
         yield Form(form, plain[cue.kind], feminine=form.endswith("ت"))
 
 
-def load_cues(cues: Traversable = CUES, boundaries: Traversable = BOUNDARIES) -> CueLexicon:
+def _wanted(cue: Cue, forms: Iterator[Form]) -> Iterator[Form]:
+    """Yield the *forms* without those with a pronoun, unless *cue* takes one.
+
+    Folded, many of them are other words: أضافه is إضافة, تابعه is تابعة.
+    """
+    objects = "any" in cue.takes or "pronoun" in cue.takes
+    return (form for form in forms if objects or form.shape is not Shape.OBJECT)
+
+
+def load_cues(
+    cues: Traversable = CUES, boundaries: Traversable = BOUNDARIES
+) -> CueLexicon:
     """Return the lexicon of cues with the words that stand around them.
 
     Raises:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterator
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import TypeVar
@@ -45,9 +45,18 @@ def load_entries(path: Traversable, table: str, kind: type[T]) -> tuple[T, ...]:
         raise LexiconError(str(path), reason, entry) from error
 
 
-def digest(paths: Iterable[Traversable]) -> str:
-    """Return eight hexadecimal digits that change when any of the files does."""
+def digest_of_all() -> str:
+    """Return eight hexadecimal digits that change when any lexicon does."""
     state = hashlib.blake2b(digest_size=4)
-    for path in sorted(paths, key=str):
+    for path in sorted(_files(DATA), key=str):
         state.update(path.read_bytes())
     return state.hexdigest()
+
+
+def _files(folder: Traversable) -> Iterator[Traversable]:
+    """Yield the files of a folder and of the folders in it."""
+    for path in folder.iterdir():
+        if path.is_dir():
+            yield from _files(path)
+        else:
+            yield path

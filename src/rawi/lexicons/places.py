@@ -23,9 +23,7 @@ PLACES = DATA / "places"
 _PACKAGED = ("gn:", "iso:")
 
 
-@dataclass(
-    frozen=True, slots=True, kw_only=True, config=ConfigDict(extra="forbid")
-)
+@dataclass(frozen=True, slots=True, kw_only=True, config=ConfigDict(extra="forbid"))
 class PlaceEntry:
     """One entry of places/*.toml."""
 

@@ -49,6 +49,9 @@ class KindSign(NamedTuple):
     weight: Weight
     first: int
     """Position of the word in the sentence."""
+    end: int
+    lemma: str
+    """The entry's first word: المصادر and مصدر have one."""
 
 
 class SpeakerLexicon:
@@ -57,18 +60,22 @@ class SpeakerLexicon:
     def __init__(self, entries: tuple[SpeakerWords, ...]) -> None:
         """Index the words of *entries*; a word twice is an error."""
         self.entries = entries
-        self._index: PhraseIndex[tuple[SourceKind, Weight]] = PhraseIndex(definite=True)
+        self._index: PhraseIndex[tuple[SourceKind, Weight, str]] = PhraseIndex(definite=True)
         for entry in entries:
             weight = Weight[entry.part.upper()]
             for word in entry.words:
                 if self._index.get(word) is not None:
                     raise LexiconError(str(SPEAKERS), "is there twice", word)
-                self._index.add(word, (entry.kind, weight))
+                self._index.add(word, (entry.kind, weight, entry.words[0]))
 
-    def signs(self, tokens: Sequence[Token], first: int, last: int) -> Iterator[KindSign]:
+    def signs(
+        self, tokens: Sequence[Token], first: int, last: int
+    ) -> Iterator[KindSign]:
         """Yield what the words from *first* to before *last* say, in their order."""
         for match in self._index.find(tokens[first:last]):
-            yield KindSign(*match.value, first + match.first)
+            kind, weight, lemma = match.value
+            start, end = first + match.first, first + match.last + 1
+            yield KindSign(kind, weight, start, end, lemma)
 
 
 def load_speakers(path: Traversable = SPEAKERS) -> SpeakerLexicon:

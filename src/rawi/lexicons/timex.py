@@ -42,6 +42,8 @@ class TimeKind(StrEnum):
     DECADE = "decade"
     CENTURY = "century"
     WEEKEND = "weekend"
+    PAIR = "pair"
+    """Two of a unit before their names: يومي الأربعاء والخميس."""
     EDGE = "edge"
     RECENCY = "recency"
     """Which of several: الماضي."""
@@ -52,6 +54,8 @@ class TimeKind(StrEnum):
     ANAPHOR = "anaphor"
     SET = "set"
     SINCE = "since"
+    ONSET = "onset"
+    """An event that منذ may count from: اندلاع."""
     UNTIL = "until"
     DURING = "during"
     BEFORE = "before"
@@ -68,6 +72,14 @@ class TimeKind(StrEnum):
     SOME = "some"
     ABOUT = "about"
     OVER = "over"
+    AGE = "age"
+    """A length after it is an age: يبلغ."""
+    FRACTION = "fraction"
+    FIRST = "first"
+    COUNTED = "counted"
+    """What four figures count when they are no year: شخصا."""
+    IN = "in"
+    """What may stand before a bare month or year: في."""
     CLOCK = "clock"
     ZONE = "zone"
     ERA = "era"
@@ -151,6 +163,10 @@ class TimeWords:
         self.forms: Mapping[str, tuple[TimeForm, ...]] = {
             word: tuple(rows) for word, rows in forms.items()
         }
+        self.kinds: Mapping[str, frozenset[TimeKind]] = {
+            word: frozenset(form.kind for form in rows) for word, rows in forms.items()
+        }
+        """What a word may be, to pass over most rules at once."""
         self.no_future = tuple(
             fold_word(form)
             for entry in entries
@@ -167,8 +183,8 @@ def load_time_words(path: Traversable = DATA / "timex.toml") -> TimeWords:
 
     Examples:
         >>> words = load_time_words()
-        >>> [(f.kind.value, f.value, f.lead) for f in words.forms["وامس"]]
-        [('day', 'D-1', 'و')]
+        >>> [(f.kind.value, f.value, f.lead) for f in words.forms["وغدا"]]
+        [('day', 'D+1', 'و')]
     """
     return TimeWords(load_entries(path, "word", TimeWord))
 
@@ -187,7 +203,13 @@ def _entry_forms(entry: TimeWord) -> list[tuple[tuple[str, ...], TimeForm]]:
         for form in forms:
             words = fold_phrase(form)
             bare = TimeForm(
-                words[1:], entry.kind, entry.value, "", words[0][:2] == "ال", number, weak
+                words[1:],
+                entry.kind,
+                entry.value,
+                "",
+                words[0][:2] == "ال",
+                number,
+                weak,
             )
             found.append((words, bare))
     return list(dict(found).items())

@@ -75,7 +75,15 @@ class PlaceWord:
     classes: tuple[str, ...] = ()
     opens: bool = False
     """A name that the gazetteer lacks may follow this head."""
+    strips: bool = False
+    """The name without this head names the same place: مدينة, but not مطار."""
     bearing: int | None = None
+    countries: tuple[str, ...] = ()
+    """The countries that an anaphor can mean: المملكة."""
+    not_before: tuple[str, ...] = ()
+    """Words before which an anaphor is none: المحافظة على."""
+    same: bool = False
+    """An anaphor points back only to a place with this noun for its head."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, config=_STRICT)
@@ -99,6 +107,10 @@ class PlaceWords(NamedTuple):
     roles: dict[str, dict[PlaceRole, PlaceWord]]
     guarded: dict[str, Needs]
 
+    def is_stopped(self, entry: PlaceWord, following: str) -> bool:
+        """Whether an anaphor is none because of the folded word *following* it."""
+        return any(_key(word) == following for word in entry.not_before)
+
     def get(self, folded: str, role: PlaceRole) -> PlaceWord | None:
         """Return what the *folded* word says in this *role*, or `None`."""
         roles = self.roles.get(folded)
@@ -118,7 +130,7 @@ def load_place_words(folder: Traversable = TOPONYMS) -> PlaceWords:
     for entry in entries:
         for word in entry.words:
             key = _key(word)
-            if entry.role in roles[key]:
+            if roles[key].get(entry.role, entry) is not entry:
                 reason = f"{word} has the role {entry.role} twice"
                 raise LexiconError("words.toml", reason, entry.role)
             roles[key][entry.role] = entry

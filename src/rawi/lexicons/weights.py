@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from importlib.resources.abc import Traversable
 
 from rawi.errors import LexiconError
+from rawi.lexicons.entries import DATA
 
 Features = Sequence[tuple[str, float]]
 """Observations, each with its strength (1.0 when it is just there)."""
@@ -57,6 +58,11 @@ class EvidenceWeights:
         return sorted(found, key=lambda x: -x[1])[:most]
 
 
+def load_link_weights() -> EvidenceWeights:
+    """Return what speaks for links between claims (`scripts/induce_links.py`)."""
+    return load_weights(DATA / "link_weights.tsv")
+
+
 def load_weights(path: Traversable) -> EvidenceWeights:
     """Return the model of a table as `write_weights` makes it.
 
@@ -96,9 +102,7 @@ def format_weights(
             yield _line(name, pairs, classes)
 
 
-def _line(
-    name: str, pairs: Sequence[tuple[int, float]], classes: Sequence[str]
-) -> str:
+def _line(name: str, pairs: Sequence[tuple[int, float]], classes: Sequence[str]) -> str:
     """Return one row of a table."""
     cells = " ".join(f"{classes[i]}:{round(w * _UNIT)}" for i, w in pairs)
     return f"{name}\t{cells}\n"

@@ -9,11 +9,12 @@ process: open it there, do not send it.
 from __future__ import annotations
 
 import sqlite3
+from enum import IntEnum
 from functools import lru_cache
 from importlib.resources import files
 from math import asin, cos, radians, sin, sqrt
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn, Self
 
 from rawi.errors import GazetteerMissing
 from rawi.model import Place, PlaceClass, PlaceId, Precision
@@ -22,11 +23,30 @@ GAZETTEER = Path(str(files("rawi.places") / "data" / "gazetteer.sqlite"))
 """Where the gazetteer that comes with rawi is."""
 
 _EARTH_DIAMETER_KM = 12742.0
-_PLACES = (
-    "SELECT id, name, name_ar, class, lat, lon, radius_km, precision, country, "
-    "admin, population FROM place JOIN name ON place.number = name.place "
-    "WHERE name.folded = ? AND name.kind = ? ORDER BY place.number"
+_COLUMNS = (
+    "id, name, name_ar, class, lat, lon, radius_km, precision, country, admin, "
+    "population"
 )
+_PLACES = (
+    f"SELECT {_COLUMNS} FROM place JOIN name ON place.number = name.place "  # noqa: S608 - constants
+    "WHERE name.folded = ? AND name.strength >= ? ORDER BY place.number"
+)
+_BY_ID = f"SELECT {_COLUMNS} FROM place WHERE id = ?"  # noqa: S608 - constants
+_CAPITAL = (
+    f"SELECT {_COLUMNS} FROM place WHERE number = "  # noqa: S608 - constants
+    "(SELECT place FROM capital WHERE country = ?)"
+)
+
+
+class Strength(IntEnum):
+    """What must stand before a name for it to mean a place."""
+
+    HEADED = 1
+    """A head noun: `الشرقية` is a place in محافظة الشرقية and nowhere else."""
+    WEAK = 2
+    """A head noun or a preposition of place."""
+    STRONG = 3
+    """Nothing."""
 
 
 def distance_km(lat: float, lon: float, to_lat: float, to_lon: float) -> float:
@@ -34,7 +54,7 @@ def distance_km(lat: float, lon: float, to_lat: float, to_lon: float) -> float:
 
     Examples:
         >>> round(distance_km(36.2, 37.16, 33.51, 36.29))  # Aleppo to Damascus
-        310
+        309
     """
     a, b, c, d = map(radians, (lat, lon, to_lat, to_lon))
     half = sin((c - a) / 2) ** 2 + cos(a) * cos(c) * sin((d - b) / 2) ** 2
@@ -66,28 +86,31 @@ class Gazetteer:
             )
             rows = self._connection.execute("SELECT key, value FROM meta")
             self.meta: dict[str, str] = dict(rows.fetchall())
-            self._names = frozenset(self.meta.pop("names").split("\n"))
+            names = {rank: self.meta.pop(f"names_{int(rank)}") for rank in Strength}
+            adjectives = self._connection.execute(
+                "SELECT adjective.folded, place.id FROM adjective "
+                "JOIN place ON place.number = adjective.place"
+            )
+            self._adjectives: dict[str, str] = dict(adjectives.fetchall())
         except (sqlite3.Error, KeyError) as error:
             raise GazetteerMissing(path) from error
+        self._strength: dict[str, Strength] = {}
         self._longest: dict[str, int] = {}
-        for name in self._names:
-            first, _, rest = name.partition(" ")
-            length = name.count(" ") + 1 if rest else 1
-            if length > self._longest.get(first, 0):
-                self._longest[first] = length
+        for rank, text in names.items():
+            self._add_names(text.split("\n"), rank)
+        self.firsts = frozenset(self._longest) | self._strength.keys()
+        """First words of names, and more: a word outside begins none."""
         self._read = lru_cache(maxsize=1 << 14)(self._query)
+        self.place = lru_cache(maxsize=1 << 10)(self._place)
+        self.capital = lru_cache(maxsize=1 << 9)(self._capital)
 
-    def __enter__(self) -> Gazetteer:
+    def __enter__(self) -> Self:
         """Return the open gazetteer."""
         return self
 
     def __exit__(self, *_: object) -> None:
         """Close the file."""
         self.close()
-
-    def __contains__(self, folded: object) -> bool:
-        """Whether a place has this *folded* name, or a country this adjective."""
-        return folded in self._names
 
     def __reduce__(self) -> NoReturn:
         """Refuse to be sent to another process."""
@@ -99,40 +122,68 @@ class Gazetteer:
 
     def longest(self, word: str) -> int:
         """Return how many words the longest name has that begins with *word*."""
-        return self._longest.get(word, 0)
+        return self._longest.get(word) or (1 if word in self._strength else 0)
 
-    def lookup(self, folded: str) -> tuple[Place, ...]:
-        """Return every place of this *folded* name, its words parted by one space."""
-        return self._read(folded, "name") if folded in self._names else ()
+    def strength(self, folded: str) -> Strength | None:
+        """Return the rank of the strongest place of this *folded* name, if any."""
+        return self._strength.get(folded)
 
-    def lookup_core(self, folded: str) -> tuple[Place, ...]:
-        """Return the units that have this name only under their head word.
+    def lookup(
+        self, folded: str, least: Strength = Strength.HEADED
+    ) -> tuple[Place, ...]:
+        """Return every place of this *folded* name that needs no more than *least*.
 
-        `الشرقية` is the province of محافظة الشرقية, and an adjective elsewhere.
+        The words of a folded name are parted by one space.
         """
-        return self._read(folded, "core") if folded in self._names else ()
+        return self._read(folded, least) if folded in self._strength else ()
 
-    def lookup_adjective(self, folded: str) -> Place | None:
-        """Return the country that this definite nisba adjective means."""
-        if folded not in self._names:
-            return None
-        return next(iter(self._read(folded, "adjective")), None)
+    def adjective(self, folded: str) -> PlaceId | None:
+        """Return the country that this definite nisba adjective means: السورية."""
+        found = self._adjectives.get(folded)
+        return None if found is None else PlaceId(found)
 
-    def _query(self, folded: str, kind: str) -> tuple[Place, ...]:
+    def _place(self, number: PlaceId) -> Place | None:
+        """Return the place of this id, or `None`."""
+        rows = self._connection.execute(_BY_ID, (number,)).fetchall()
+        return _place(rows[0]) if rows else None
+
+    def country(self, code: str) -> Place | None:
+        """Return the country with this ISO code, or `None`."""
+        return self.place(PlaceId(f"iso:{code}"))
+
+    def _capital(self, country: str) -> Place | None:
+        """Return the capital of the *country* with this ISO code, or `None`."""
+        rows = self._connection.execute(_CAPITAL, (country,)).fetchall()
+        return _place(rows[0]) if rows else None
+
+    def _add_names(self, names: list[str], rank: Strength) -> None:
+        """Take *names* of one rank into memory."""
+        self._strength.update(dict.fromkeys(names, rank))
+        for name in names:
+            if " " in name:
+                first = name[: name.index(" ")]
+                length = name.count(" ") + 1
+                if length > self._longest.get(first, 0):
+                    self._longest[first] = length
+
+    def _query(self, folded: str, least: Strength) -> tuple[Place, ...]:
         """Read the places of one name from the file."""
-        return tuple(
-            Place(
-                id=PlaceId(row[0]),
-                name=row[1],
-                name_ar=row[2],
-                kind=PlaceClass(row[3]),
-                lat=row[4],
-                lon=row[5],
-                radius_km=row[6],
-                precision=Precision(row[7]),
-                country=row[8],
-                admin=tuple(row[9].split("\n")) if row[9] else (),
-                population=row[10],
-            )
-            for row in self._connection.execute(_PLACES, (folded, kind))
-        )
+        rows = self._connection.execute(_PLACES, (folded, int(least)))
+        return tuple(_place(row) for row in rows)
+
+
+def _place(row: tuple[Any, ...]) -> Place:
+    """Return the record of one *row* of columns `_COLUMNS`."""
+    return Place(
+        id=PlaceId(row[0]),
+        name=row[1],
+        name_ar=row[2],
+        kind=PlaceClass(row[3]),
+        lat=row[4],
+        lon=row[5],
+        radius_km=row[6],
+        precision=Precision(row[7]),
+        country=row[8],
+        admin=tuple(row[9].split("\n")) if row[9] else (),
+        population=row[10],
+    )

@@ -122,3 +122,13 @@ def fold_word(word: str) -> str:
         'المنطقه'
     """
     return sys.intern(word.translate(_TRANSLATION))
+
+
+def fold_words(words: str) -> frozenset[str]:
+    """Return the folded spellings of *words*, which stand with spaces between.
+
+    Examples:
+        >>> sorted(fold_words("على إلى"))
+        ['الي', 'علي']
+    """
+    return frozenset(map(fold_word, words.split()))

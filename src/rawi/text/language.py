@@ -74,14 +74,14 @@ def _sample(text: str) -> str:
 
 def _ask(sample: str, languages: frozenset[str] = frozenset()) -> str:
     """Return what py3langid holds *sample* for, of *languages* if any are given."""
-    ranking = _identifier().rank(sample)
+    ranking: list[tuple[str, float]] = _identifier().rank(sample)
     code = next(code for code, _ in ranking if not languages or code in languages)
     return _CODES.get(code, code)
 
 
 @lru_cache(maxsize=1)
 def _identifier() -> LanguageIdentifier:
-    """Return py3langid's identifier, loaded when it is first needed."""
+    """Return py3langid's identifier, whose model is read when first needed."""
     from py3langid.langid import MODEL_FILE, LanguageIdentifier  # noqa: PLC0415 - slow
 
     return LanguageIdentifier.from_model_file(MODEL_FILE)

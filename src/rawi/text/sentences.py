@@ -4,7 +4,8 @@ A newline always ends a sentence: headings, list items and paragraphs stand on
 lines of their own. Inside a line the marks `. ! ? ؟` end one, unless the point
 belongs to an abbreviation, a decimal, an address or an ellipsis. The semicolon
 ends none: none of its ten occurrences in the training corpus does. Nor do two
-or three points: four of 69 do there, all at the end of a line.
+or three points: four of 69 do there, all at the end of a line. Abbreviations are
+few and known by their form, so they stand here, below the lexicons.
 """
 
 from __future__ import annotations
@@ -29,6 +30,7 @@ _BULLETS = frozenset("•▪●◦‣■")
 _UNITS = frozenset({"كلم", "كم", "سم", "ملم", "مم", "كغ", "كغم", "كجم", "الخ"})
 """Abbreviations that also end sentences: they do where the next word is و…"""
 _TITLES = frozenset({"mr", "mrs", "ms", "dr", "st", "no", "vs", "gen", "col", "lt"})
+_TITLES |= {"ود", "وم", "وا"}  # one letter too, with "and" before it
 _SHORT_PART = 3  # letters of a part of سي.ان.ان
 _AGENCY = 3  # letters of أ.ف.ب. at the least
 

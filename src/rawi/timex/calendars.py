@@ -9,15 +9,14 @@ from __future__ import annotations
 
 import calendar
 from datetime import date, timedelta
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from hijridate import Gregorian, Hijri
 
-Season = Literal["SP", "SU", "FA", "WI"]
-
 MONTHS = 12
 FIRST_HIJRI_YEAR, LAST_HIJRI_YEAR = 1343, 1500
-_SEASON_START: dict[Season, int] = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
+SEASONS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
+"""TIMEX3's codes of the seasons, with the month each begins in."""
 
 
 class Days(NamedTuple):
@@ -43,9 +42,9 @@ def year_days(year: int) -> Days:
     return Days(date(year, 1, 1), date(year, MONTHS, 31))
 
 
-def season_days(year: int, season: Season) -> Days:
+def season_days(year: int, season: str) -> Days:
     """Return the days of a season; the winter of a year begins in its December."""
-    first = _SEASON_START[season]
+    first = SEASONS[season]
     after = first + 2
     if after > MONTHS:
         end = month_days(year + 1, after - MONTHS).end

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from rawi.lexicons.timex import Number, TimeKind, TimeWords
@@ -11,7 +11,11 @@ from rawi.model import Quantity, TimexMod, TimexType, Token
 _FIGURES = 4
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 DASHES = frozenset("-\u2013\u2014\u2212")
-OPEN, CLOSE = frozenset("([«"), frozenset(")]»")
+OPEN, CLOSE = frozenset("(["), frozenset(")]")
+OPEN_QUOTES, CLOSE_QUOTES = frozenset('"«\u201c\u2018'), frozenset('"»\u201d\u2019')
+
+
+_NONE: frozenset[TimeKind] = frozenset()
 
 
 class Tag(NamedTuple):
@@ -36,12 +40,14 @@ class Found(NamedTuple):
     mod: TimexMod | None = None
     named: bool = False
     """It is part of a name, and no time: ثورة 25 يناير."""
+    inner: int | None = None
+    """Where a time inside it begins, which is one of its own."""
 
 
 class Cursor:
     """The tokens of one sentence, their time words and their numbers."""
 
-    __slots__ = ("_forms", "_numbers", "tokens")
+    __slots__ = ("_forms", "_kinds", "_numbers", "tokens")
 
     def __init__(
         self,
@@ -52,7 +58,22 @@ class Cursor:
         """Look at *tokens* with the numbers found in them."""
         self.tokens = tokens
         self._forms = words.forms
+        self._kinds = words.kinds
         self._numbers = {q.first: q for q in quantities}
+
+    def kinds(self, at: int) -> frozenset[TimeKind]:
+        """Return what the word at *at* may be the beginning of."""
+        if 0 <= at < len(self.tokens):
+            return self._kinds.get(self.tokens[at].folded, _NONE)
+        return _NONE
+
+    def tags(self, at: int) -> Iterator[Tag]:
+        """Yield the time words that begin at *at*, longest first."""
+        if not 0 <= at < len(self.tokens):
+            return
+        for form in self._forms.get(self.tokens[at].folded, ()):
+            if self._stands(at + 1, form.rest):
+                yield Tag(at + len(form.rest), *form[1:])
 
     def tag(self, at: int, *kinds: TimeKind) -> Tag | None:
         """Return the longest time word of one of *kinds* that begins at *at*."""
@@ -60,19 +81,11 @@ class Cursor:
             return None
         for form in self._forms.get(self.tokens[at].folded, ()):
             if form.kind in kinds and self._stands(at + 1, form.rest):
-                return Tag(
-                    at + len(form.rest),
-                    form.kind,
-                    form.value,
-                    form.lead,
-                    form.definite,
-                    form.number,
-                    form.weak,
-                )
+                return Tag(at + len(form.rest), *form[1:])
         return None
 
     def after(self, at: int, *kinds: TimeKind) -> int:
-        """Return the token after a word of *kinds* at *at*, or *at* if none is there."""
+        """Return the token after a word of *kinds* at *at*; *at* if there is none."""
         tag = self.tag(at, *kinds)
         return tag.last + 1 if tag else at
 
@@ -90,8 +103,11 @@ class Cursor:
         return int(word) if len(word) <= _FIGURES and word.isdecimal() else None
 
     def number(self, at: int) -> Quantity | None:
-        """Return the number that begins at *at*."""
-        return self._numbers.get(at)
+        """Return the number that begins at *at*, or after the article of figures."""
+        number = self._numbers.get(at)
+        if number is None and TimeKind.ARTICLE in self.kinds(at):
+            return self._numbers.get(at + 1)
+        return number
 
     def year(self, at: int, low: int = FIRST_YEAR) -> int | None:
         """Return the year that the token at *at* writes."""
@@ -100,6 +116,9 @@ class Cursor:
 
     def _stands(self, at: int, rest: tuple[str, ...]) -> bool:
         """Whether exactly the words of *rest* stand from *at* on."""
-        if at + len(rest) > len(self.tokens):
+        if not rest:
+            return True
+        tokens = self.tokens
+        if at + len(rest) > len(tokens) or tokens[at].folded != rest[0]:
             return False
-        return all(self.tokens[at + i].folded == word for i, word in enumerate(rest))
+        return all(tokens[at + i].folded == rest[i] for i in range(1, len(rest)))

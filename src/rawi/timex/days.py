@@ -6,12 +6,11 @@ from rawi.lexicons.timex import Number, TimeKind
 from rawi.model import TimexType
 from rawi.timex.cursor import CLOSE, DASHES, OPEN, Cursor, Found, Tag
 from rawi.timex.dates import find_date
+from rawi.timex.hours import find_clock, pass_remark
+from rawi.timex.periods import find_period
 
 K = TimeKind
 _WEEK = 7
-_ZONE_WORDS = 6
-"""How many words a remark on the hour may hold: `(10,30 ت غ)`."""
-_HOURS, _MINUTES = 24, 60
 
 
 def find_day(cursor: Cursor, at: int) -> Found | None:
@@ -20,21 +19,25 @@ def find_day(cursor: Cursor, at: int) -> Found | None:
     `وقت متأخر من مساء أمس الجمعة`, `ليل الاثنين الثلاثاء`, `الخميس 19 أبريل`.
     """
     phase = cursor.tag(at, K.PHASE)
-    if phase:
-        return _after_phase(cursor, phase)
+    return _after_phase(cursor, phase) if phase else _day(cursor, at)
+
+
+def _day(cursor: Cursor, at: int, *, hours: bool = True) -> Found | None:
+    """Return the day at *at* with the part of it that is told, and its hour."""
     part = cursor.tag(at, K.PART)
-    if part is None:
-        return _head(cursor, at, night=False) or cursor_adverb(cursor, at)
+    if part is None or cursor.tag(at, K.DAY, K.ADVERB):  # الليلة, منتصف الليل
+        return _head(cursor, at, hours=hours) or _adverb(cursor, at)
     start = cursor.skip(part.last + 1, "من", "،")
     if cursor.tag(start, K.PART):  # صباح ومساء الأحد
         return None
     if part.value == "EVE":
         return _eve(cursor, start)
-    found = _head(cursor, start, night=part.value == "NI", parted=True)
+    night = part.value == "NI"
+    found = _head(cursor, start, night=night, parted=True, hours=hours)
     return found and _timed(found, part.value)
 
 
-def cursor_adverb(cursor: Cursor, at: int) -> Found | None:
+def _adverb(cursor: Cursor, at: int) -> Found | None:
     """Return the part of the article's day that an adverb tells: `ليلا`."""
     adverb = cursor.tag(at, K.ADVERB)
     if adverb is None:
@@ -45,16 +48,16 @@ def cursor_adverb(cursor: Cursor, at: int) -> Found | None:
 def _after_phase(cursor: Cursor, phase: Tag) -> Found | None:
     """Return the day that a *phase* brings in, or the vague time that it is."""
     start = cursor.skip(phase.last + 1, "من", "في", "و")
-    found = find_day(cursor, start)
+    found = _day(cursor, start)
     if found:
         return found._replace(type=TimexType.TIME)
+    period = find_period(cursor, start)
+    if period and period.rule in {"period", "this period"}:
+        return period
     if phase.value.endswith("REF"):
         return Found(phase.last, phase.value, TimexType.DATE, "vague")
-    part = cursor.tag(start, K.PART)
-    if part and part.definite:
-        value = "D-1TNI" if part.value == "NI" else f"D+0T{part.value}"
-        return Found(part.last, value, TimexType.TIME, "part of the day")
-    return Found(phase.last, "D+0", TimexType.TIME, "part of the day")
+    part = find_whole_part(cursor, start)
+    return part or Found(phase.last, "D+0", TimexType.TIME, "part of the day")
 
 
 def _eve(cursor: Cursor, at: int) -> Found | None:
@@ -74,15 +77,30 @@ def _eve(cursor: Cursor, at: int) -> Found | None:
 
 def _timed(found: Found, part: str) -> Found:
     """Return *found* with the part of the day in its value."""
+    if "/" in found.value and part == "NI":  # ليل 6-7 أبريل
+        found = found._replace(value=found.value.partition("/")[0])
     if "/" in found.value or "T" in found.value:
         return found._replace(type=TimexType.TIME)
     return found._replace(value=f"{found.value}T{part}", type=TimexType.TIME)
 
 
 def _head(
-    cursor: Cursor, at: int, *, night: bool, parted: bool = False
+    cursor: Cursor,
+    at: int,
+    *,
+    night: bool = False,
+    parted: bool = False,
+    hours: bool = True,
 ) -> Found | None:
-    """Return the day itself: a deictic, a weekday or a date."""
+    """Return the day itself: a deictic, a weekday or a date.
+
+    Args:
+        cursor: The sentence.
+        at: The token to begin with.
+        night: The part of the day before it is a night.
+        parted: A part of the day stands before it.
+        hours: Whether an hour may follow.
+    """
     start, named = _skip_day_word(cursor, at)
     found = (
         _deictic(cursor, start)
@@ -97,16 +115,17 @@ def _head(
         if nested is None:
             part = trailing.value[-2:]
             return _timed(found._replace(last=trailing.last), part)
-    hour = find_hour(cursor, found.last + 1)
-    return found._replace(last=hour.last) if hour else found
+    clock = find_clock(cursor, found.last + 1) if hours else None
+    return found._replace(last=clock) if clock else found
 
 
 def _skip_day_word(cursor: Cursor, at: int) -> tuple[int, bool]:
-    """Return where the day's name begins after يوم or يومي, and whether it stood."""
+    """Return where the day's name begins after يوم or بتاريخ, and if one stood."""
     unit = cursor.tag(at, K.UNIT)
     if unit and unit.value == "D" and not unit.definite and unit.number is Number.ONE:
         return unit.last + 1, True
-    if cursor.word(at) in {"يومي", "ويومي", "بتاريخ"}:
+    pair = cursor.tag(at, K.PAIR)
+    if pair and pair.value == "D":
         return at + 1, True
     return at, False
 
@@ -132,8 +151,11 @@ def _deictic(cursor: Cursor, at: int) -> Found | None:
     if weekday is None or (opened and cursor.word(weekday.last + 1) not in CLOSE):
         return found
     last = weekday.last + opened
-    if day.value.startswith(("D+1", "D+2")) or not weekday.value.startswith("WD"):
+    if not weekday.value.startswith("WD"):
         return found._replace(last=last)
+    if day.value.startswith(("D+1", "D+2")):
+        value = f"{weekday.value[:3]}>="
+        return found._replace(last=last, value=value)
     _, _, time = day.value.partition("T")
     value = weekday.value + (f"T{time}" if time else "")
     return Found(last, value, kind, "deictic and weekday")
@@ -197,52 +219,29 @@ def _second_weekday(cursor: Cursor, first: Tag, *, night: bool) -> Found | None:
 
 
 def find_hour(cursor: Cursor, at: int) -> Found | None:
-    """Return the hour told at *at*: `الساعة 9:30 صباحا بالتوقيت المحلي`."""
-    about = cursor.after(at, K.ABOUT)
-    clock = cursor.tag(cursor.skip(about, "في", "عند", "وفي"), K.CLOCK)
-    if clock is None:
-        return None
-    last = _dial(cursor, clock.last + 1)
+    """Return the hour told at *at*, with the day that may follow it.
+
+    `الساعة 9:30 صباحا`, `الساعة 11 من صباح الجمعة`; without a day it is the article's.
+    """
+    last = find_clock(cursor, at)
     if last is None:
         return None
-    value, kind = "D+0", TimexType.TIME
-    last = _remark(cursor, last)
     start = cursor.skip(last + 1, "من", "،")
-    day = find_day(cursor, start)
-    if day:
-        last, value = day.last, day.value
-    else:
+    day = _day(cursor, start, hours=False)
+    if day is None:
         part = cursor.tag(start, K.PART, K.ADVERB)
-        last = part.last if part else last
-    return Found(_remark(cursor, last), value, kind, "hour")
+        day = Found(part.last if part else last, "D+0", TimexType.TIME, "hour")
+    last = pass_remark(cursor, day.last)
+    return Found(last, day.value, TimexType.TIME, "hour")
 
 
-def _dial(cursor: Cursor, at: int) -> int | None:
-    """Return the last token of an hour in figures or words; `None`: there is none."""
-    at = cursor.skip(at, *OPEN)
-    figures = cursor.word(at).replace(",", ".").replace("،", ".").split(".")
-    if figures[0].isdecimal() and int(figures[0][:4]) <= _HOURS * 100:
-        if cursor.word(at + 1) == ":" and cursor.figure(at + 2) is not None:
-            return at + 2
-        return at
-    number = cursor.number(at)
-    if number is None:
+def find_whole_part(cursor: Cursor, at: int) -> Found | None:
+    """Return a part of the article's day after a leading word: `منذ الصباح`.
+
+    الليل is the night before: what is told of it has happened.
+    """
+    part = cursor.tag(at, K.PART)
+    if part is None or not part.definite or part.value == "EVE":
         return None
-    last = number.last
-    while cursor.word(last + 1) in {"والنصف", "والربع", "والثلث", "الا", "ربعا", "ثلثا"}:
-        last += 1
-    minutes = cursor.tag(last + 1, K.UNIT)
-    if minutes and minutes.value == "MIN":
-        last = minutes.last
-    return last
-
-
-def _remark(cursor: Cursor, last: int) -> int:
-    """Return the last token of an hour with its time zone and what is in brackets."""
-    zone = cursor.tag(last + 1, K.ZONE)
-    last = zone.last if zone else last
-    if cursor.word(last + 1) in OPEN:
-        for end in range(last + 2, last + 2 + 2 * _ZONE_WORDS):
-            if cursor.word(end) in CLOSE:
-                return end
-    return last
+    value = "D-1TNI" if part.value == "NI" else f"D+0T{part.value}"
+    return Found(part.last, value, TimexType.TIME, "part of the day")

@@ -49,7 +49,7 @@ def take_part(days: Days, part: str) -> Days:
         >>> july = month_days(2016, 7)
         >>> take_part(july, "MID").begin
         datetime.date(2016, 7, 15)
-        >>> take_part(july, "3/3").begin
+        >>> take_part(july, "3of3").begin
         datetime.date(2016, 7, 21)
         >>> take_part(july, "1W").end
         datetime.date(2016, 7, 7)
@@ -57,8 +57,8 @@ def take_part(days: Days, part: str) -> Days:
     length = (days.end - days.begin).days + 1
     if part in _MONTH_PARTS:
         return _edge(days, part, length)
-    if "/" in part:
-        which, of = int(part[0]), int(part[-1])
+    if "of" in part:
+        which, of = map(int, part.split("of"))
         return _fraction(days, which, of, length)
     count, unit = int(part[:-1]), part[-1]
     if unit == "M":
@@ -78,9 +78,7 @@ def _edge(days: Days, part: str, length: int) -> Days:
         return Days(day, day) if day else Days(end - _DAY, end)
     if length <= _MONTH:
         low, high = _MONTH_PARTS[part]
-        return Days(
-            begin + (low - 1) * _DAY, min(begin + (high - 1) * _DAY, days.end)
-        )
+        return Days(begin + (low - 1) * _DAY, min(begin + (high - 1) * _DAY, days.end))
     if length <= _YEAR:
         low, high = _YEAR_PARTS[part]
         if length < _YEAR - 1:  # a season: its first, middle or last month

@@ -15,46 +15,51 @@ be shown, stored and explained. A term is
 | `WD6`           | a Saturday (ISO numbers)                                       |
 | `D-1`           | yesterday; `W`, `M`, `Y`, `E`: week, month, year, weekend      |
 | `T-6M`          | the day six months before the article's                        |
-| `NOW` `SAME`    | the article's day; the time told last; `SAME+1D` what follows  |
+| `NOW` `SAME`    | the article's day; the time told last; `SAMED+1` the day after |
 
-and then perhaps a direction (`<` last, `<<` the one before it, `>` next, `=` this
-one, as الماضي, المقبل and الجاري say; `>=` for a clause that tells of the future),
-a part (`@START`, `@MID`, `@1/2`) and a time of the day (`TNI`, `T09:30`). An empty
-side of `/` is the article's day.
+and then perhaps a direction (`<` last, `<<` the one before it, `>` next, `=` the
+nearest, as الماضي, المقبل and الجاري say; `>=` in a clause about the future), a part
+of the period (`@START`, `@MID`, `@1of2`) and a part of the day (`TNI`). An empty side
+of `/` is the article's day.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from rawi.timex.calendars import (
+    SEASONS,
     Days,
     hijri_days,
     hijri_year,
     month_days,
     season_days,
-    shift_months,
-    week_days,
     year_days,
+)
+from rawi.timex.nearness import (
+    choose_days,
+    find_weekday,
+    find_weekend,
+    shift_day,
+    shift_unit,
 )
 from rawi.timex.parts import take_part
 
 _TERM = re.compile(
-    r"(?P<base>NOW|SAME(?P<next>[+-]\d+[DWMY])?"
+    r"(?P<base>NOW|SAME(?P<of>[DWMY])?(?P<next>[+-]\d+)?"
     r"|WD(?P<weekday>[1-7])"
     r"|T(?P<ago>[+-]\d+)(?P<unit>[DWMY])"
     r"|(?P<rel>[DWME])(?P<shift>[+-]\d+)(?::(?P<inday>\d\d))?"
     r"|(?P<decade>\d{3})X"
     r"|(?P<hijri>H?)(?:(?P<year>\d{4})|XXXX|Y(?P<yshift>[+-]\d+))"
     r"(?:[-:](?P<month>\d\d|SP|SU|FA|WI))?(?:-(?P<day>\d\d))?)"
-    r"(?P<dir><<|<|>=|>|=|)(?:@(?P<part>\w+?(?:/\d)?))?"
-    r"(?:T(?P<time>MO|MI|AF|EV|NI|DT|\d\d:\d\d))?"
+    r"(?P<dir><<|<|>=|>|=|)(?:@(?P<part>START|EARLY|MID|LATE|END|\dof\d|\d[DWM]))?"
+    r"(?:T(?P<time>MO|MI|AF|EV|NI|DT))?"
 )
-_WEEK = 7
-_YEARS_BACK = 8
-"""A 29 February comes back within eight years."""
+_YEARS, _LEAP_YEARS = 3, 8
+"""How far about the article's year a date without its own is looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,13 +102,27 @@ def coming(term: str) -> str:
         >>> coming("WD6TEV"), coming("XXXX-08-12"), coming("2016-08"), coming("D-1")
         ('WD6>=TEV', 'XXXX-08-12>=', '2016-08', 'D-1')
     """
+    return _directed(term, ">=", ("XXXX", "HXXXX", "WD", "W+0", "M+0", "Y+0"))
+
+
+def nearest(term: str) -> str:
+    """Return *term* as حتى means it, which looks ahead or back."""
+    return _directed(term, "=", ("XXXX", "HXXXX"))
+
+
+def _directed(term: str, direction: str, bases: tuple[str, ...]) -> str:
+    """Return *term* with a *direction*, if it has none and its base may have one."""
     match = _TERM.fullmatch(term)
-    if match is None or match["dir"]:
+    if match is None or match["dir"] or not term.startswith(bases):
         return term
     base = match["base"]
-    if "XXXX" in base or base.startswith(("WD", "W+0", "M+0", "Y+0")):
-        return base + ">=" + term[len(base) :]
-    return term
+    return base + direction + term[len(base) :]
+
+
+def term_time(term: str) -> str | None:
+    """Return the part of the day, or the hour, that *term* tells."""
+    match = _TERM.fullmatch(term)
+    return match["time"] if match else None
 
 
 def is_absolute(term: str) -> bool:
@@ -122,7 +141,7 @@ def _base_days(match: re.Match[str], anchor: Anchor) -> Days | None:
     if match["year"]:
         return _hijri(int(match["year"]), match)
     if match["base"].startswith("SAME"):
-        return _told_days(match["next"], anchor.told)
+        return _told_days(match["of"], int(match["next"] or 0), anchor.told)
     if anchor.published is None:
         return None
     return _relative_days(match, anchor.published)
@@ -130,29 +149,25 @@ def _base_days(match: re.Match[str], anchor: Anchor) -> Days | None:
 
 def _relative_days(match: re.Match[str], published: date) -> Days | None:
     """Return the days of a term that needs the article's date."""
+    day: date | None = None
     if match["base"] == "NOW":
-        return Days(published, published)
-    if match["weekday"]:
-        day = _weekday(int(match["weekday"]), match["dir"], published)
-        return Days(day, day)
-    if match["ago"]:
-        day = _shift(published, int(match["ago"]), match["unit"])
-        return Days(day, day)
-    if match["rel"]:
+        day = published
+    elif match["weekday"]:
+        day = find_weekday(int(match["weekday"]), match["dir"], published)
+    elif match["ago"]:
+        day = shift_day(published, int(match["ago"]), match["unit"])
+    elif match["rel"]:
         return _unit_days(match, published)
-    if match["yshift"]:
-        year = published.year + int(match["yshift"])
-        days = _year_days(year, match["month"], match["day"])
-        running = not match["month"] and match["yshift"] == "+0"
-        return _until_now(days, match, published) if running else days
-    return _yearless(match, published)
+    elif match["yshift"]:
+        return _shifted_year(match, published)
+    return Days(day, day) if day else _yearless(match, published)
 
 
 def _year_days(year: int, month: str | None, day: str | None) -> Days:
     """Return the days of a date of the Gregorian calendar."""
     if month is None:
         return year_days(year)
-    if month in ("SP", "SU", "FA", "WI"):
+    if month in SEASONS:
         return season_days(year, month)
     if day is None:
         return month_days(year, int(month))
@@ -166,6 +181,26 @@ def _hijri(year: int, match: re.Match[str]) -> Days | None:
     return hijri_days(year, int(month) if month else None, int(day) if day else None)
 
 
+def _shifted_year(match: re.Match[str], published: date) -> Days:
+    """Return the days of a date whose year is told from the article's."""
+    year = published.year + int(match["yshift"])
+    days = _year_days(year, match["month"], match["day"])
+    running = not match["month"] and year == published.year
+    return _until_now(days, match, published) if running else days
+
+
+def _unit_days(match: re.Match[str], published: date) -> Days:
+    """Return the day, week, weekend or month that lies some way from the article."""
+    unit, count = match["rel"], int(match["shift"])
+    if unit == "E":
+        return find_weekend(published, count)
+    days = shift_unit(published, count, unit)
+    if match["inday"]:
+        day = days.begin.replace(day=int(match["inday"]))
+        return Days(day, day)
+    return _until_now(days, match, published) if count == 0 else days
+
+
 def _until_now(days: Days, match: re.Match[str], published: date) -> Days:
     """Return *days* up to the article's, unless the clause tells of the future.
 
@@ -175,65 +210,14 @@ def _until_now(days: Days, match: re.Match[str], published: date) -> Days:
     return days if whole else Days(days.begin, published)
 
 
-def _weekday(number: int, direction: str, published: date) -> date:
-    """Return the weekday that is meant: the last one, today's included.
-
-    السبت الماضي is never today, and in the future the next one is meant.
-    """
-    back = (published.isoweekday() - number) % _WEEK
-    if direction == ">":
-        return published + timedelta(days=_WEEK - back)
-    if direction == ">=":
-        return published + timedelta(days=-back % _WEEK)
-    if direction.startswith("<"):
-        back = (back or _WEEK) + _WEEK * (len(direction) - 1)
-    return published - timedelta(days=back)
-
-
-def _shift(day: date, count: int, unit: str) -> date:
-    """Return the day *count* units after *day*."""
-    if unit in ("D", "W"):
-        return day + timedelta(days=count * (_WEEK if unit == "W" else 1))
-    return shift_months(day, count * (12 if unit == "Y" else 1))
-
-
-def _unit_days(match: re.Match[str], published: date) -> Days:
-    """Return the day, week, weekend or month that lies some way from the article."""
-    unit, count = match["rel"], int(match["shift"])
-    if unit == "D":
-        day = published + timedelta(days=count)
-        return Days(day, day)
-    if unit == "E":
-        return _weekend(published, count)
-    if unit == "W":
-        days = week_days(published + timedelta(days=count * _WEEK))
-    else:
-        first = shift_months(published.replace(day=1), count)
-        days = month_days(first.year, first.month)
-        if match["inday"]:
-            day = first.replace(day=int(match["inday"]))
-            return Days(day, day)
-    return _until_now(days, match, published) if count == 0 else days
-
-
-def _weekend(published: date, count: int) -> Days:
-    """Return Saturday and Sunday of the last weekend begun, or one from it."""
-    back = (published.isoweekday() - 6) % _WEEK
-    if count < 0 and back <= 1:  # last weekend, told on a weekend
-        back += _WEEK
-    saturday = published - timedelta(days=back - (_WEEK if count > 0 else 0))
-    return Days(saturday, saturday + timedelta(days=1))
-
-
 def _yearless(match: re.Match[str], published: date) -> Days | None:
-    """Return the days of a date told without its year.
-
-    That is the last such date, or the next where the clause or a word says so.
-    """
+    """Return the days of a date told without its year."""
     hijri = bool(match["hijri"])
     base = hijri_year(published) if hijri else published.year
+    leap = match["month"] == "02" and match["day"] == "29"
+    reach = _LEAP_YEARS if leap else _YEARS
     options = []
-    for year in range(base - _YEARS_BACK, base + _YEARS_BACK):
+    for year in range(base - reach, base + reach + 1):
         try:
             days = (
                 _hijri(year, match)
@@ -244,30 +228,11 @@ def _yearless(match: re.Match[str], published: date) -> Days | None:
             continue
         if days:
             options.append(days)
-    direction = match["dir"]
-    if direction == "=":
-        return min(options, key=lambda d: abs((d.begin - published).days))
-    if direction == ">":
-        return next((d for d in options if d.begin > published), None)
-    if direction == ">=":
-        return next((d for d in options if d.end >= published), None)
-    past = [
-        d for d in options if (d.end < published if direction else d.begin <= published)
-    ]
-    back = len(direction) or 1
-    return past[-back] if len(past) >= back else None
+    return choose_days(options, match["dir"], published)
 
 
-def _told_days(step: str | None, told: Days | None) -> Days | None:
-    """Return the time told last, or the one a *step* after it."""
-    if told is None or step is None:
+def _told_days(unit: str | None, step: int, told: Days | None) -> Days | None:
+    """Return the time told last, the *unit* it lies in, or one some steps on."""
+    if told is None or unit is None or (unit == "D" and not step):
         return told
-    count, unit = int(step[:-1]), step[-1]
-    begin = _shift(told.end if count > 0 else told.begin, count, unit)
-    if unit == "D":
-        return Days(begin, begin)
-    if unit == "W":
-        return week_days(begin)
-    return (
-        month_days(begin.year, begin.month) if unit == "M" else year_days(begin.year)
-    )
+    return shift_unit(told.end if step > 0 else told.begin, step, unit)

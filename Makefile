@@ -1,0 +1,67 @@
+# rawi: `make demo` shows it, `make test` tests it, `make help` lists the rest.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+
+.DEFAULT_GOAL := help
+.PHONY: help setup demo test check format eval fuzz bench induce gazetteer lock clean
+
+help: ## List what can be made
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+
+$(VENV)/.run: requirements/run.lock pyproject.toml
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(PIP) --require-hashes -r requirements/run.lock
+	$(PIP) --no-deps --no-build-isolation --editable .
+	touch $@
+
+$(VENV)/.dev: requirements/dev.lock $(VENV)/.run
+	$(PIP) --require-hashes -r requirements/dev.lock
+	touch $@
+
+setup: $(VENV)/.dev ## Make the virtual environment with everything for development
+
+demo: $(VENV)/.run ## Read the example articles and show their ledger
+	@mkdir -p out
+	$(BIN)/rawi read examples/aleppo --table --html out/demo.html
+	@echo "The same as a page, for a browser: out/demo.html"
+
+test: $(VENV)/.dev ## Run all tests, and hold the floors of the gold set
+	$(BIN)/pytest -q
+
+check: $(VENV)/.dev ## Lint, types, layers, spelling
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-cache
+	$(BIN)/codespell README.md CONTRIBUTING.md CHANGELOG.md docs src tests scripts evals bench
+	$(BIN)/rawi lexicon check
+
+format: $(VENV)/.dev ## Write the code in the one format
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+eval: $(VENV)/.dev ## Score the reader on gold, and on dev where ../shared is
+	$(BIN)/python -m evals.run gold dev
+
+fuzz: $(VENV)/.dev ## Run the property tests for long
+	HYPOTHESIS_PROFILE=fuzz $(BIN)/pytest -q tests/text tests/timex -p no:cacheprovider
+
+bench: $(VENV)/.dev ## Measure speed, memory and start
+	$(BIN)/python -m bench.reader
+
+induce: $(VENV)/.dev ## Make counts and weights anew from ../shared/corpus/train
+	$(BIN)/python -m scripts.induce_triggers
+	$(BIN)/python -m scripts.induce_arguments
+	$(BIN)/python -m scripts.induce_links
+
+gazetteer: $(VENV)/.dev ## Build the gazetteer anew from its packages
+	$(BIN)/python -m scripts.build_gazetteer
+
+lock: $(VENV)/.dev ## Pin versions and hashes anew
+	$(PIP) pip-tools
+	$(BIN)/python -m scripts.lock
+
+clean: ## Remove what was made
+	rm -rf $(VENV) out .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -1,0 +1,56 @@
+"""The command line: `rawi read`, `explain`, `lexicon`, `settings`.
+
+Data goes to standard output, everything else to standard error. Exit status: 0
+done, 1 error, 2 wrong usage, 3 done with more issues than `--max-issues`. What
+takes time to load is loaded inside the commands, so that help is there at once.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from rawi.cli import explain, lexicon, read, settings
+
+app = typer.Typer(
+    name="rawi",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+)
+app.command("read")(read.read)
+app.command("explain")(explain.explain)
+app.command("settings")(settings.show_settings)
+app.add_typer(lexicon.app, name="lexicon")
+
+
+def main() -> None:
+    """Run the command line."""
+    app()
+
+
+def _print_version(value: bool) -> None:  # noqa: FBT001 - typer's form of a callback
+    """Print the version and leave."""
+    if value:
+        from rawi import __version__  # noqa: PLC0415
+
+        typer.echo(f"rawi {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def rawi(
+    *,
+    _version: Annotated[
+        bool,
+        typer.Option(
+            "--version",
+            callback=_print_version,
+            is_eager=True,
+            help="Print the version and leave.",
+        ),
+    ] = False,
+) -> None:
+    """Read Arabic reporting on conflict and aid into a ledger of attributed claims."""

@@ -1,0 +1,89 @@
+"""From names on the command line to documents, with what could not be read."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from io import BufferedReader
+from typing import cast
+
+import typer
+
+from rawi.capture import read_captures
+from rawi.cli.voice import tell
+from rawi.documents import read_document
+from rawi.errors import InputError
+from rawi.model import Capture, Document
+from rawi.runners.crashes import crash_issue
+from rawi.settings import Settings
+
+
+@dataclass(slots=True)
+class Tally:
+    """What a run has come by so far."""
+
+    refused: int = 0
+    read: int = 0
+    claims: int = 0
+    issues: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Inputs:
+    """What to read, and what to supply where documents do not say."""
+
+    names: tuple[str, ...]
+    outlet: str | None
+    published: date | None
+    settings: Settings
+    tally: Tally
+
+    def documents(self) -> Iterator[Document]:
+        """Yield the documents; say in a line of its own what gives none."""
+        captures = read_captures(
+            self.names,
+            max_bytes=self.settings.max_document_bytes,
+            stdin=_standard_input(),
+        )
+        for capture in captures:
+            found = (
+                capture if isinstance(capture, InputError) else self._document(capture)
+            )
+            if isinstance(found, InputError):
+                self.tally.refused += 1
+                tell(found)
+            else:
+                yield found
+
+    def _document(self, capture: Capture) -> Document | InputError:
+        """Return the document of a capture, or why there is none."""
+        try:
+            return read_document(capture, outlet=self.outlet, published=self.published)
+        except InputError as error:
+            return error
+        except Exception as error:  # noqa: BLE001 - one page must not end the run
+            detail = crash_issue(error).detail
+            return InputError(capture.name, "cannot be read", detail)
+
+
+def names_or_stdin(documents: Sequence[str] | None) -> tuple[str, ...]:
+    """Return the names given, or `-` where something is piped in.
+
+    Raises:
+        typer.BadParameter: Nothing is named, and a person sits at the terminal.
+    """
+    if documents:
+        return tuple(documents)
+    if sys.stdin.isatty():
+        raise typer.BadParameter("name files or folders, or - for standard input")
+    return ("-",)
+
+
+def _standard_input() -> BufferedReader:
+    """Return standard input as bytes that can be looked ahead in."""
+    stream = sys.stdin.buffer
+    if isinstance(stream, BufferedReader):
+        return stream
+    return BufferedReader(cast("BufferedReader", stream))

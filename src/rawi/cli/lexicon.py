@@ -1,0 +1,62 @@
+"""`rawi lexicon check`: are the lexicons what their schemas want?"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import typer
+
+from rawi.cli.voice import ERROR, ending, tell
+
+app = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
+
+
+@app.callback()
+def lexicon() -> None:
+    """Look after the lexicons."""
+
+
+@app.command("check")
+def check() -> None:
+    """Check every lexicon: schema, and no word claimed twice.
+
+    Each fault is one line that names the file and the entry. That every entry is
+    found in its own example is tested by `make test`.
+    """
+    faults = 0
+    with ending():
+        from rawi.errors import LexiconError  # noqa: PLC0415
+
+        for name, load in _loaders().items():
+            try:
+                entries = load()
+            except LexiconError as error:
+                faults += 1
+                tell(error)
+            else:
+                typer.echo(f"{name:<12} {entries:>6,} entries")
+    if faults:
+        raise typer.Exit(ERROR)
+
+
+def _loaders() -> dict[str, Callable[[], int]]:
+    """Return what loads each lexicon and counts its entries, by its name."""
+    from rawi.lexicons.actors import load_actors  # noqa: PLC0415
+    from rawi.lexicons.cues import load_cues  # noqa: PLC0415
+    from rawi.lexicons.outlets import load_outlets  # noqa: PLC0415
+    from rawi.lexicons.places import load_places  # noqa: PLC0415
+    from rawi.lexicons.speakers import load_speakers  # noqa: PLC0415
+    from rawi.lexicons.timex import load_time_words  # noqa: PLC0415
+    from rawi.lexicons.toponyms import load_place_words  # noqa: PLC0415
+    from rawi.lexicons.triggers import load_entries_written  # noqa: PLC0415
+
+    return {
+        "actors": lambda: len(load_actors().entries),
+        "cues": lambda: len(load_cues().cues),
+        "outlets": lambda: len(load_outlets().entries),
+        "places": lambda: len(load_places()),
+        "place words": lambda: len(load_place_words().entries),
+        "speakers": lambda: len(load_speakers().entries),
+        "time words": lambda: len(load_time_words().entries),
+        "triggers": lambda: len(load_entries_written()),
+    }

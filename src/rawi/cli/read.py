@@ -1,0 +1,159 @@
+"""`rawi read`: documents in, readings out."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import ExitStack
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, BinaryIO
+
+import typer
+
+from rawi.cli.options import Documents, Gazetteer, Outlet, Published
+from rawi.cli.voice import ERROR, MANY_ISSUES, ending, tell
+
+if TYPE_CHECKING:
+    from rawi.cli.inputs import Inputs, Tally
+    from rawi.model import Reading
+    from rawi.pipeline import Tools
+    from rawi.settings import Settings
+
+
+def read(  # noqa: PLR0913 - a parameter an option
+    documents: Documents = None,
+    *,
+    published: Published = None,
+    outlet: Outlet = None,
+    table: Annotated[
+        bool, typer.Option("--table", help="Print the ledger as a table.")
+    ] = False,
+    html: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE", help="Write the ledger as one page.", show_default=False
+        ),
+    ] = None,
+    out: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE",
+            help="Write the JSON Lines to a file.",
+            show_default=False,
+        ),
+    ] = None,
+    lang: Annotated[
+        str | None,
+        typer.Option(help="Language of the page: en or ar.", show_default=False),
+    ] = None,
+    jobs: Annotated[
+        int | None,
+        typer.Option(help="Processes that read at a time.", show_default=False),
+    ] = None,
+    max_issues: Annotated[
+        int | None,
+        typer.Option(
+            help="End with status 3 above so many issues.", show_default=False
+        ),
+    ] = None,
+    gazetteer: Gazetteer = None,
+) -> None:
+    """Read articles into readings: one JSON object a line on standard output.
+
+    With --table, --html or --out the readings go there instead. What cannot be
+    read is told in a line on standard error, and the rest is read.
+    """
+    with ending():
+        from rawi.cli.inputs import Inputs, Tally, names_or_stdin  # noqa: PLC0415
+        from rawi.settings import load_settings  # noqa: PLC0415
+
+        names = names_or_stdin(documents)
+        settings = load_settings(
+            options={
+                "lang": lang,
+                "jobs": jobs,
+                "max_issues": max_issues,
+                "gazetteer": gazetteer,
+            },
+            environ=os.environ,
+            folder=Path.cwd(),
+        )
+        inputs = Inputs(
+            names=names,
+            outlet=outlet,
+            published=published.date() if published else None,
+            settings=settings,
+            tally=Tally(),
+        )
+        _run(inputs, table=table, html=html, out=out)
+    _end(inputs.tally, settings.max_issues)
+
+
+def _run(inputs: Inputs, *, table: bool, html: Path | None, out: Path | None) -> None:
+    """Read everything, and write what was asked for."""
+    from rawi.cli.outputs import write_whole  # noqa: PLC0415
+    from rawi.cli.progress import watched  # noqa: PLC0415
+    from rawi.jsonl import dump_reading  # noqa: PLC0415
+    from rawi.pipeline import load_tools  # noqa: PLC0415
+
+    tools = load_tools(inputs.settings)
+    kept: list[Reading] = []
+    with ExitStack() as stack:
+        lines: BinaryIO | None = None
+        if out:
+            lines = stack.enter_context(write_whole(out))
+        elif not (table or html):
+            lines = sys.stdout.buffer
+        page = stack.enter_context(write_whole(html)) if html else None
+        shown = lines is not sys.stdout.buffer or not sys.stdout.isatty()
+        for reading in watched(_readings(inputs, tools), inputs.tally, shown=shown):
+            if lines:
+                lines.write(dump_reading(reading))
+            if table or page:
+                kept.append(reading)
+        if table or page:
+            _show(kept, tools, inputs.settings, table=table, page=page)
+
+
+def _readings(inputs: Inputs, tools: Tools) -> Iterator[Reading]:
+    """Yield the readings, by one process or several."""
+    from rawi.runners import processes, serial  # noqa: PLC0415
+
+    jobs = inputs.settings.jobs
+    if jobs > 1:
+        return processes.read_all(inputs.documents(), inputs.settings, jobs)
+    return serial.read_all(inputs.documents(), tools)
+
+
+def _show(
+    readings: list[Reading],
+    tools: Tools,
+    settings: Settings,
+    *,
+    table: bool,
+    page: BinaryIO | None,
+) -> None:
+    """Print the table and write the page."""
+    from rawi.export import make_ledger  # noqa: PLC0415
+    from rawi.pipeline import link_readings  # noqa: PLC0415
+
+    ledger = make_ledger(readings, link_readings(readings), tools.outlets.get)
+    if page:
+        from rawi.export.page import render_page  # noqa: PLC0415
+
+        page.write(render_page(ledger, settings.lang).encode())
+    if table:
+        from rawi.cli.screen import open_console  # noqa: PLC0415
+        from rawi.export.table import print_ledger  # noqa: PLC0415
+
+        print_ledger(ledger, open_console())
+
+
+def _end(tally: Tally, max_issues: int | None) -> None:
+    """Leave with the status that the run has earned."""
+    if tally.refused:
+        raise typer.Exit(ERROR)
+    if max_issues is not None and tally.issues > max_issues:
+        tell(f"{tally.issues:,} issues, more than --max-issues {max_issues:,}")
+        raise typer.Exit(MANY_ISSUES)

@@ -1,0 +1,194 @@
+"""What an event cost people: its toll as ranges, its victims, and other measures.
+
+Each number of the sentence is weighed: is it the dead, the hurt, the taken or the
+displaced of this event, or nobody's? Numbers of one kind are added up (`37 من
+التنظيم و16 من الجيش` is 53); a part (`بينهم ثلاثة أطفال`) is none of them. Where no
+number stands, the words still tell: `مقتل جندي` is one, `سقوط قتلى` two or more.
+"""
+
+from __future__ import annotations
+
+from rawi.events.tallies import (
+    PEOPLE,
+    Scene,
+    find_untold,
+    observe_quantity,
+    observe_untold,
+    set_scene,
+)
+from rawi.events.victims import find_victims
+from rawi.lexicons.tolls import MeasureEntry, TollLexicon
+from rawi.model import EventType, Measure, Quantity, Range, Sentence, Span, Toll, Trigger
+
+NONE = "none"
+AND_ONE = "+1"
+"""Ends the class of a number that one more person stands beside: `ضابط وثلاثة جنود`."""
+UNTOLD = {"one": Range(1, 1), "two": Range(2, 2), "some": Range(2, None)}
+
+_LEAST_UNTOLD = 0.55
+"""Least probability that a word without a number tells a toll; chosen on dev."""
+_REACH = 8
+"""Words between a trigger and the number that measures it."""
+_STOPS = frozenset(".؟?!؛;")
+
+
+def count_toll(
+    trigger: Trigger,
+    sentence: Sentence,
+    quantities: tuple[Quantity, ...],
+    others: tuple[Trigger, ...],
+    lexicon: TollLexicon,
+) -> tuple[Toll, tuple[Span, ...]]:
+    """Return the toll of the event that *trigger* names, and its counted victims.
+
+    Args:
+        trigger: A trigger of *sentence*.
+        sentence: The sentence that it stands in.
+        quantities: The expressions of number in the sentence.
+        others: The other triggers of the sentence.
+        lexicon: Toll words with their weights.
+
+    Examples:
+        >>> from rawi.lexicons.tolls import load_tolls
+        >>> from rawi.text.numbers import find_quantities
+        >>> from rawi.text.tokens import find_tokens
+        >>> text = "مقتل ثلاثة مدنيين وإصابة آخرين"
+        >>> sentence = Sentence(
+        ...     index=0, span=Span(0, 30), tokens=find_tokens(text, Span(0, 30))
+        ... )
+        >>> trigger = Trigger(
+        ...     span=Span(0, 4), sentence=0, first=0, last=0,
+        ...     type=EventType.CASUALTIES, entry="مقتل", score=1.0,
+        ... )
+        >>> toll, victims = count_toll(
+        ...     trigger, sentence, find_quantities(sentence), (), load_tolls()
+        ... )
+        >>> toll.killed, toll.injured, [v.of(text) for v in victims]
+        (Range(low=3, high=3), Range(low=2, high=None), ['ثلاثة مدنيين'])
+    """
+    if trigger.type not in PEOPLE:
+        return Toll(), ()
+    scene = set_scene(trigger, sentence, quantities, others, lexicon)
+    ranges, numbers = _told(scene)
+    ranges |= _untold(scene, tuple(sorted(ranges)))
+    return Toll(**ranges), find_victims(scene, numbers)
+
+
+def _told(scene: Scene) -> tuple[dict[str, Range], list[int]]:
+    """Return what numbers tell, by field, and which of them do."""
+    if scene.lexicon.weights is None:
+        raise ValueError("a lexicon without weights counts nothing")
+    weights = scene.lexicon.weights[0]
+    ranges: dict[str, Range] = {}
+    numbers = []
+    for number, quantity in enumerate(scene.quantities):
+        if quantity.ordinal:
+            continue
+        chances = weights.weigh(observe_quantity(scene, number))
+        answer = weights.classes[max(range(len(chances)), key=chances.__getitem__)]
+        if answer == NONE:
+            continue
+        field = answer.removesuffix(AND_ONE)
+        value = quantity.value
+        if answer != field:
+            value = _add(value, Range(1, 1))
+        known = ranges.get(field)
+        ranges[field] = _add(known, value) if known else value
+        numbers.append(number)
+    return ranges, numbers
+
+
+def _untold(scene: Scene, told: tuple[str, ...]) -> dict[str, Range]:
+    """Return what toll words tell without a number, for the fields not *told*."""
+    if scene.lexicon.weights is None:
+        raise ValueError("a lexicon without weights counts nothing")
+    weights = scene.lexicon.weights[1]
+    ranges = {}
+    for field, at in find_untold(scene).items():
+        if field in told:
+            continue
+        chances = weights.weigh(observe_untold(scene, field, at, told))
+        none = weights.classes.index(NONE)
+        if 1 - chances[none] <= _LEAST_UNTOLD:
+            continue
+        chances[none] = 0.0
+        answer = weights.classes[max(range(len(chances)), key=chances.__getitem__)]
+        ranges[field] = UNTOLD[answer]
+    return ranges
+
+
+def _add(one: Range, other: Range) -> Range:
+    """Return the sum of two numbers: open when one of them is."""
+    if one.high is None or other.high is None:
+        return Range(one.low + other.low, None)
+    return Range(one.low + other.low, one.high + other.high)
+
+
+def measure_event(
+    trigger: Trigger,
+    sentence: Sentence,
+    quantities: tuple[Quantity, ...],
+    others: tuple[Trigger, ...],
+    lexicon: TollLexicon,
+) -> Measure | None:
+    """Return the number that measures an event otherwise than by its toll.
+
+    The nearest number whose counted noun fits the event's type (`20 غارة` an air
+    strike, `آلاف المتظاهرين` a protest), with no other trigger that it would fit
+    standing nearer.
+
+    Args:
+        trigger: A trigger of *sentence*.
+        sentence: The sentence that it stands in.
+        quantities: The expressions of number in the sentence.
+        others: The other triggers of the sentence.
+        lexicon: The measures of each type.
+    """
+    best: tuple[int, Quantity, MeasureEntry] | None = None
+    for quantity in quantities:
+        if quantity.ordinal:
+            continue
+        away = _distance(trigger, quantity)
+        if away > _REACH or (best is not None and away >= best[0]):
+            continue
+        entry = _counted(trigger.type, quantity, sentence, lexicon)
+        if entry is None or _is_cut_off(trigger, quantity, sentence):
+            continue
+        if any(
+            _distance(t, quantity) < away
+            and _counted(t.type, quantity, sentence, lexicon)
+            for t in others
+        ):
+            continue
+        best = (away, quantity, entry)
+    if best is None:
+        return None
+    _, quantity, entry = best
+    return Measure(span=quantity.span, value=quantity.value, of=entry.of)
+
+
+def _counted(
+    kind: EventType, quantity: Quantity, sentence: Sentence, lexicon: TollLexicon
+) -> MeasureEntry | None:
+    """Return what a number measures in an event of this *kind*, if it does."""
+    tokens = sentence.tokens
+    if quantity.noun_inside:
+        return lexicon.measure(kind, tokens[quantity.last])
+    at = quantity.last + 1
+    if at < len(tokens) and tokens[at].folded == "من":
+        at += 1
+    return lexicon.measure(kind, tokens[at]) if at < len(tokens) else None
+
+
+def _distance(trigger: Trigger, quantity: Quantity) -> int:
+    """Return how many words away a number stands from a trigger."""
+    if quantity.first > trigger.last:
+        return quantity.first - trigger.last
+    return max(0, trigger.first - quantity.last)
+
+
+def _is_cut_off(trigger: Trigger, quantity: Quantity, sentence: Sentence) -> bool:
+    """Whether a full stop stands between trigger and number."""
+    first = min(trigger.last, quantity.last)
+    end = max(trigger.first, quantity.first)
+    return any(t.folded in _STOPS for t in sentence.tokens[first + 1 : end])

@@ -1,0 +1,182 @@
+"""The stage: sentences and what was found in them in, events out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from rawi.events.arguments import Phrase, Scene, Tie, tie_arguments
+from rawi.events.casualties import count_toll, measure_event
+from rawi.events.chunks import find_chunks, phrase_start
+from rawi.events.evidence import find_evidence
+from rawi.events.factuality import judge_factuality
+from rawi.lexicons.arguments import ArgumentWeights, load_arguments
+from rawi.lexicons.evidence import EvidenceLexicon, load_evidence
+from rawi.lexicons.factuality import FactualityLexicon, load_factuality
+from rawi.lexicons.tolls import TollLexicon, load_tolls
+from rawi.model import (
+    Event,
+    Mention,
+    Quantity,
+    Reason,
+    Role,
+    Sentence,
+    Span,
+    Timex,
+    Toponym,
+    Trigger,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventLexicons:
+    """What the stage knows of words, beside the triggers."""
+
+    arguments: ArgumentWeights
+    factuality: FactualityLexicon
+    tolls: TollLexicon
+    evidence: EvidenceLexicon
+
+
+def load_event_lexicons() -> EventLexicons:
+    """Load what the stage knows of words.
+
+    Raises:
+        LexiconError: A lexicon breaks its schema.
+    """
+    return EventLexicons(
+        arguments=load_arguments(),
+        factuality=load_factuality(),
+        tolls=load_tolls(),
+        evidence=load_evidence(),
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """What other stages found in one sentence."""
+
+    sentence: Sentence
+    quantities: tuple[Quantity, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    toponyms: tuple[Toponym, ...] = ()
+    times: tuple[Timex, ...] = ()
+
+
+def find_events(
+    found: Sequence[Found], triggers: Iterable[Trigger], lexicons: EventLexicons
+) -> tuple[Event, ...]:
+    """Return the events that *triggers* name, with their arguments."""
+    by_sentence: dict[int, list[Trigger]] = {}
+    for trigger in triggers:
+        by_sentence.setdefault(trigger.sentence, []).append(trigger)
+    events = []
+    for index, here in by_sentence.items():
+        scene = Scene(
+            found[index].sentence, here, phrases_of(found[index], lexicons.arguments)
+        )
+        ties = tie_arguments(scene, lexicons.arguments.roles)
+        events += [
+            _event(found[index], here, number, ties[number], lexicons)
+            for number in range(len(here))
+        ]
+    return tuple(events)
+
+
+def phrases_of(found: Found, weights: ArgumentWeights) -> tuple[Phrase, ...]:
+    """Return every phrase of a sentence that may be an argument."""
+    tokens = found.sentence.tokens
+    labels = _labels(found)
+    chunks = find_chunks(tokens, weights.edges)
+    phrases = [Phrase("n", c.first, c.last, labels.get(c.first, "")) for c in chunks]
+    phrases += [Phrase("p", t.first, t.last, str(t.head or "")) for t in found.toponyms]
+    phrases += [Phrase("t", t.first, t.last, t.type.value) for t in found.times]
+    return tuple(phrases)
+
+
+def _labels(found: Found) -> Mapping[int, str]:
+    """Return what is known of the phrases that begin at a token."""
+    labels = {t.first: "place" for t in found.toponyms}
+    labels |= {t.first: "time" for t in found.times}
+    labels |= {q.first: "number" for q in found.quantities}
+    for mention in found.mentions:
+        if mention.outlet:
+            labels[mention.first] = "outlet"
+        elif mention.actor:
+            labels[mention.first] = mention.actor.type
+        else:
+            labels[mention.first] = mention.kind.value
+    return labels
+
+
+def _event(
+    found: Found,
+    triggers: Sequence[Trigger],
+    number: int,
+    ties: Sequence[Tie],
+    lexicons: EventLexicons,
+) -> Event:
+    """Return one event with everything that is tied to its trigger."""
+    trigger = triggers[number]
+    sentence, quantities = found.sentence, found.quantities
+    others = tuple(t for t in triggers if t is not trigger)
+    factuality = judge_factuality(trigger, sentence, lexicons.factuality)
+    toll, victims = count_toll(trigger, sentence, quantities, others, lexicons.tolls)
+    spans = {
+        role: _spans(sentence, ties, role, lexicons) for role in ("actor", "target")
+    }
+    places = {t.first: t for t in found.toponyms}
+    times = {t.first: t for t in found.times}
+    time = max(
+        (t for t in ties if t.phrase.kind == "t"), key=lambda t: t.score, default=None
+    )
+    return Event(
+        trigger=trigger,
+        polarity=factuality.polarity,
+        status=factuality.status,
+        actors=spans["actor"],
+        targets=_join(spans["target"], victims),
+        places=tuple(
+            (places[t.phrase.first], None if t.role == "place" else Role(t.role))
+            for t in ties
+            if t.phrase.kind == "p"
+        ),
+        time=times[time.phrase.first] if time else None,
+        toll=toll,
+        count=measure_event(trigger, sentence, quantities, others, lexicons.tolls),
+        evidence=find_evidence(trigger, sentence, lexicons.evidence),
+        reasons=(
+            *trigger.reasons,
+            *factuality.reasons,
+            *(_reason(sentence, tie) for tie in ties),
+        ),
+    )
+
+
+def _spans(
+    sentence: Sentence, ties: Sequence[Tie], role: str, lexicons: EventLexicons
+) -> tuple[Span, ...]:
+    """Return where the noun phrases of one role stand."""
+    tokens = sentence.tokens
+    starts = lexicons.arguments.starts
+    return tuple(
+        Span(phrase_start(tokens, t.phrase.first, starts), tokens[t.phrase.last].end)
+        for t in ties
+        if t.role == role and t.phrase.kind == "n"
+    )
+
+
+def _join(targets: Iterable[Span], victims: Iterable[Span]) -> tuple[Span, ...]:
+    """Return the targets with the victims of the toll, none said twice."""
+    joined = list(victims)
+    joined += [t for t in targets if not any(t.overlaps(v) for v in joined)]
+    return tuple(sorted(joined))
+
+
+def _reason(sentence: Sentence, tie: Tie) -> Reason:
+    """Return why a phrase was tied to its trigger."""
+    tokens = sentence.tokens
+    span = Span(tokens[tie.phrase.first].start, tokens[tie.phrase.last].end)
+    return Reason(
+        part=tie.role, rule="role weights", span=span, detail=f"{tie.score:.2f}"
+    )

@@ -1,0 +1,106 @@
+"""The ledger as one HTML page that needs nothing else: no script, no network.
+
+Each article stands beside its claims. What a claim is made of is marked in the
+text by colour and by shape; pointing at a claim lights its words, and pointing at
+words their claims. Everything is escaped, and a content security policy in the
+page forbids all but its own style.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined, Template
+
+from rawi.export.entries import Article, Ledger
+from rawi.export.segments import Kind, Segment, cut_segments
+from rawi.export.words import (
+    RELATION_SIGNS,
+    format_confidence,
+    format_days,
+    format_point,
+    format_radius,
+    format_range,
+    load_labels,
+    visible,
+)
+from rawi.model import Relation
+
+_ARABIC = re.compile("[\u0620-\u064a]")
+_WEB = re.compile(r"https?://\S+")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArticleView:
+    """An article with its text cut into marked segments."""
+
+    article: Article
+    paragraphs: tuple[tuple[Segment, ...], ...]
+    lang: str | None
+    url: str | None
+    """The document's address, if it is one that a page may link to."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageView:
+    """All that the template is given."""
+
+    lang: str
+    dir: str
+    labels: dict[str, Any]
+    ledger: Ledger
+    articles: tuple[ArticleView, ...]
+    kinds: tuple[Kind, ...]
+    claims: int
+
+
+def render_page(ledger: Ledger, lang: str = "en") -> str:
+    """Return the page for *ledger*, its headings in *lang*: `en` or `ar`."""
+    view = PageView(
+        lang=lang,
+        dir="rtl" if lang == "ar" else "ltr",
+        labels=load_labels(lang),
+        ledger=ledger,
+        articles=tuple(_article_view(article) for article in ledger.articles),
+        kinds=tuple(Kind),
+        claims=sum(len(article.entries) for article in ledger.articles),
+    )
+    return _template().render(view=view)
+
+
+def _article_view(article: Article) -> ArticleView:
+    """Return what the template shows of one article."""
+    document = article.reading.document
+    lang = "ar" if _ARABIC.search(document.text) else None
+    return ArticleView(
+        article=article,
+        paragraphs=cut_segments(document.text, article.entries),
+        lang=document.language or lang,
+        url=document.url if _WEB.fullmatch(document.url or "") else None,
+    )
+
+
+@cache
+def _template() -> Template:
+    """Return the template with the functions that it writes values with."""
+    environment = Environment(
+        loader=PackageLoader("rawi.export"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters.update(
+        visible=visible,
+        range=format_range,
+        days=format_days,
+        point=format_point,
+        radius=format_radius,
+        confidence=format_confidence,
+    )
+    environment.globals["signs"] = RELATION_SIGNS
+    environment.globals["meeting_kinds"] = (Relation.CONTRADICTS, Relation.SUPPORTS)
+    return environment.get_template("page.html")

@@ -1,0 +1,155 @@
+"""The journey of one document, from text to claims, on one screen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from rawi import __version__
+from rawi.attribution import find_attributions
+from rawi.claims.assemble import Context, assemble_claims
+from rawi.claims.relate import link_claims, link_readings
+from rawi.events.actors import find_mentions, resolve_mentions
+from rawi.events.stage import EventLexicons, Found, find_events, load_event_lexicons
+from rawi.events.triggers import find_triggers
+from rawi.lexicons.actors import ActorLexicon, load_actors
+from rawi.lexicons.cues import CueLexicon, load_cues
+from rawi.lexicons.entries import digest_of_all
+from rawi.lexicons.outlets import OutletLexicon, load_outlets
+from rawi.lexicons.speakers import SpeakerLexicon, load_speakers
+from rawi.lexicons.timex import TimeWords, load_time_words
+from rawi.lexicons.toponyms import PlaceWords, load_place_words
+from rawi.lexicons.triggers import TriggerLexicon, load_triggers
+from rawi.lexicons.weights import EvidenceWeights, load_link_weights
+from rawi.model import Document, Issue, Provenance, Reading, Span
+from rawi.places import find_toponyms, main_country, resolve_places
+from rawi.places.gazetteer import Gazetteer
+from rawi.settings import Settings
+from rawi.text.language import detect_language
+from rawi.text.numbers import find_quantities
+from rawi.text.sentences import split_sentences
+from rawi.timex import find_times, resolve_times
+
+__all__ = ["Survey", "Tools", "link_readings", "load_tools", "read", "survey"]
+
+METHOD = "lexicons and evidence weights"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tools:
+    """Everything the stages know, loaded once and passed in."""
+
+    actors: ActorLexicon
+    outlets: OutletLexicon
+    cues: CueLexicon
+    speakers: SpeakerLexicon
+    times: TimeWords
+    places: PlaceWords
+    gazetteer: Gazetteer
+    triggers: TriggerLexicon
+    events: EventLexicons
+    links: EvidenceWeights
+    provenance: Provenance
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Survey:
+    """What is found in a document before anything is said to have happened."""
+
+    found: tuple[Found, ...]
+    issues: tuple[Issue, ...]
+
+
+def load_tools(settings: Settings) -> Tools:
+    """Load every lexicon and open the gazetteer.
+
+    Raises:
+        LexiconError: A lexicon breaks its schema.
+        GazetteerMissing: There is no gazetteer where *settings* says.
+    """
+    version = f"{__version__}+{digest_of_all()}"
+    return Tools(
+        actors=load_actors(),
+        outlets=load_outlets(),
+        cues=load_cues(),
+        speakers=load_speakers(),
+        times=load_time_words(),
+        places=load_place_words(),
+        gazetteer=Gazetteer(settings.gazetteer) if settings.gazetteer else Gazetteer(),
+        triggers=load_triggers(),
+        events=load_event_lexicons(),
+        links=load_link_weights(),
+        provenance=Provenance(method=METHOD, version=version),
+    )
+
+
+def read(document: Document, tools: Tools) -> Reading:
+    """Return everything *document* says, with the words that say it."""
+    language = detect_language(document.text)
+    if language != "ar":
+        detail = f"the text seems to be {language}, and rawi reads Arabic"
+        whole = Span(0, len(document.text))
+        issue = Issue(stage="text", kind="not_arabic", detail=detail, span=whole)
+        return Reading(document=document, issues=(*document.issues, issue))
+    seen = survey(document, tools)
+    sentences = tuple(f.sentence for f in seen.found)
+    mentions = tuple(m for f in seen.found for m in f.mentions)
+    triggers = find_triggers(sentences, tools.triggers)
+    events = find_events(seen.found, triggers, tools.events)
+    context = Context(
+        document=document,
+        sentences=sentences,
+        mentions=mentions,
+        attributions=find_attributions(
+            sentences, mentions, tools.cues, tools.speakers, document.text
+        ),
+        provenance=tools.provenance,
+    )
+    claims = assemble_claims(events, context)
+    return Reading(
+        document=document,
+        claims=claims,
+        links=link_claims(claims, tools.links),
+        issues=(*document.issues, *seen.issues),
+    )
+
+
+def survey(document: Document, tools: Tools) -> Survey:
+    """Return the numbers, names, places and times of a document."""
+    sentences = split_sentences(document.text)
+    quantities = [find_quantities(s) for s in sentences]
+    named = [find_mentions(s, tools.actors, tools.outlets) for s in sentences]
+    phrases = [
+        p
+        for s, here in zip(sentences, named, strict=True)
+        for p in find_toponyms(s, tools.gazetteer, tools.places, [m.span for m in here])
+    ]
+    outlet = tools.outlets.get(document.outlet)
+    toponyms, place_issues = resolve_places(
+        phrases, tools.gazetteer, outlet.country if outlet else None
+    )
+    mentions = resolve_mentions(
+        (m for here in named for m in here),
+        tools.actors,
+        document.text,
+        main_country(toponyms),
+        document.published,
+    )
+    times, time_issues = resolve_times(
+        (
+            t
+            for s, q in zip(sentences, quantities, strict=True)
+            for t in find_times(s, q, tools.times)
+        ),
+        document.published,
+    )
+    found = [
+        Found(
+            sentence=s,
+            quantities=quantities[s.index],
+            mentions=tuple(m for m in mentions if m.sentence == s.index),
+            toponyms=tuple(t for t in toponyms if t.sentence == s.index),
+            times=tuple(t for t in times if t.sentence == s.index),
+        )
+        for s in sentences
+    ]
+    return Survey(found=tuple(found), issues=(*place_issues, *time_issues))
