@@ -18,7 +18,16 @@ from rawi.events.tallies import (
 )
 from rawi.events.victims import find_victims
 from rawi.lexicons.tolls import MeasureEntry, TollLexicon
-from rawi.model import EventType, Measure, Quantity, Range, Sentence, Span, Toll, Trigger
+from rawi.model import (
+    EventType,
+    Measure,
+    Quantity,
+    Range,
+    Sentence,
+    Span,
+    Toll,
+    Trigger,
+)
 
 NONE = "none"
 AND_ONE = "+1"

@@ -88,9 +88,7 @@ def set_scene(
         and (t.first, t.last) != (trigger.first, trigger.last)
     }
     rest = tuple(places[place] for place in sorted(places))
-    taken = frozenset(
-        at for t in (trigger, *rest) for at in range(t.first, t.last + 1)
-    )
+    taken = frozenset(at for t in (trigger, *rest) for at in range(t.first, t.last + 1))
     return Scene(
         trigger=trigger,
         sentence=sentence,
@@ -261,9 +259,7 @@ def _rank(scene: Scene, quantity: Quantity, side: str) -> int:
     else:
         return 0
     low, high = between
-    return min(
-        4, sum(low < q.first < high and not q.ordinal for q in scene.quantities)
-    )
+    return min(4, sum(low < q.first < high and not q.ordinal for q in scene.quantities))
 
 
 def _commas(scene: Scene, first: int, end: int) -> int:
