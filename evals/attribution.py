@@ -1,6 +1,6 @@
 """Attribution alone: gold triggers in, who is said to vouch for them out.
 
-usage: attribution.py [SPLIT] [--misses]
+usage: python -m evals.attribution [SPLIT] [--misses]
 
 For every gold claim the innermost attribution around its trigger is compared
 with the annotated one: `source` as score.py does it (half of the words shared,
@@ -10,37 +10,19 @@ where the source is right. Mentions of actors are not given.
 
 from __future__ import annotations
 
-import re
 import sys
 import time
 from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
-from corpus import GoldArticle, GoldClaim, load_split
-
+from evals.corpus import GoldArticle, GoldClaim, load_split
+from evals.score import alike
 from rawi.attribution import find_attributions, innermost
 from rawi.lexicons.cues import load_cues
 from rawi.lexicons.speakers import load_speakers
 from rawi.model import Attribution, Sentence, Span
-from rawi.text.fold import fold_word
 from rawi.text.tokens import find_tokens
-
-
-_CLITIC = re.compile(r"^(?:[وف]?(?:ال|لل|بال|كال|[بلك])?)(?=.{2,})")
-
-
-def words_of(phrase: str) -> set[str]:
-    """Return the words of a phrase as score.py compares them: folded, bare."""
-    words = (fold_word(w) for w in re.findall(r"[^\W_]+", phrase))
-    return {_CLITIC.sub("", w) if len(w) > 3 else w for w in words}  # noqa: PLR2004
-
-
-def alike(a: str, b: str) -> bool:
-    """Whether two phrases share half of their words."""
-    left, right = words_of(a), words_of(b)
-    common = len(left & right)
-    return bool(common) and 4 * common >= len(left) + len(right)
 
 
 def sentences_of(text: str) -> tuple[Sentence, ...]:
@@ -129,10 +111,10 @@ def main() -> None:
     cues, speakers = load_cues(), load_speakers()
     read = [(a.document.text, sentences_of(a.document.text)) for a in articles]
     tokens = sum(len(s.tokens) for _, found in read for s in found)
-    start = time.perf_counter()
+    start = time.process_time()
     for text, found in read:
         find_attributions(found, (), cues, speakers, text)
-    print(f"speed      {(time.perf_counter() - start) / tokens * 1e6:.1f} µs a token")
+    print(f"speed      {(time.process_time() - start) / tokens * 1e6:.1f} µs a token")
 
 
 if __name__ == "__main__":

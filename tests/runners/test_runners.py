@@ -21,4 +21,4 @@ def test_one_defect_has_one_digest_whatever_the_document_says():
 def test_two_defects_have_two_digests():
     with pytest.raises(ZeroDivisionError) as caught:
         _ = 1 / 0
-    assert crash_issue(caught.value) != crash_issue(broken(""))
+    assert crash_issue(caught.value) != crash_issue(broken("x"))

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from rawi.attribution.lines import BREAK, COMMA, QUOTE, Line
+from rawi.attribution.lines import Line
 from rawi.attribution.statements import Statement
+from rawi.attribution.words import BREAK, COMMA, QUOTE
 from rawi.lexicons.conjugation import Shape
 
 # هجوم كبير تبناه X: the noun phrase that the verb's pronoun takes up.
@@ -19,48 +20,45 @@ _OBJECT = 4
 _LEAD = 6
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True, eq=False)
 class Content:
     """What one statement of a sentence vouches for, in tokens."""
 
     statement: Statement
-    passes_on: bool
+    medium: bool
     """Its source is a medium, which passes on what others say."""
+    known: bool
+    """Some word says that its source is a body or person that speaks."""
     ranges: list[tuple[int, int]] = field(default_factory=list)
     inside: Content | None = None
     """The content that this one is nested in."""
 
 
-def lay_out(
-    line: Line, statements: list[Statement], media: list[bool], known: list[bool]
-) -> list[Content]:
-    """Return the contents of the *statements* of a sentence.
+def lay_out(line: Line, contents: list[Content]) -> list[Content]:
+    """Lay the *contents* of a sentence out; return those that stand.
 
-    Args:
-        line: The sentence.
-        statements: Its statements, in order.
-        media: For each statement, whether its source is a medium.
+    A statement inside another's content whose source no word makes a speaker
+    (`قال X إن الهجوم أظهر أن`) is none of its own.
     """
-    contents: list[Content] = []
+    laid: list[Content] = []
     stack: list[Content] = []
-    for statement, medium, sure in zip(statements, media, known, strict=True):
-        content = Content(statement, medium)
-        while stack and stack[-1].ranges[-1][1] <= statement.begin:
+    for content in contents:
+        while stack and stack[-1].ranges[-1][1] <= content.statement.begin:
             stack.pop()
-        if statement.around:
-            _lay_around(line, content, contents, stack)
-        elif not sure and stack and _is_nested(line, stack[-1].statement, statement):
+        if content.statement.around:
+            _lay_around(line, content, laid, stack)
+        elif not content.known and stack and _is_nested(line, stack[-1], content):
             continue
         else:
             _lay_ahead(line, content, stack)
-        contents.append(content)
-    return contents
+        laid.append(content)
+    return laid
 
 
 def _lay_ahead(line: Line, content: Content, stack: list[Content]) -> None:
     """Lay the content of a statement out from its opening to its end."""
     statement = content.statement
-    while stack and not _is_nested(line, stack[-1].statement, statement):
+    while stack and not _is_nested(line, stack[-1], content):
         before = stack.pop()
         first, _ = before.ranges[-1]
         start = _clause_start(line, statement.begin)
@@ -71,21 +69,18 @@ def _lay_ahead(line: Line, content: Content, stack: list[Content]) -> None:
     stack.append(content)
 
 
-def _is_nested(line: Line, outer: Statement, inner: Statement) -> bool:
-    """Whether *inner* is said inside what *outer* brings in."""
-    if inner.inner:
-        return True
-    if _in_quotation(line, outer.opened, inner.begin):
+def _is_nested(line: Line, outer: Content, content: Content) -> bool:
+    """Whether a statement is said inside what *outer* brings in."""
+    inner, opened = content.statement, outer.statement.opened
+    if inner.inner or _in_quotation(line, opened, inner.begin):
         return True
     if inner.form.shape is Shape.PARTICIPLE or inner.source is None:
         return False
-    if inner.begin <= outer.opened + 1:
+    if inner.begin <= opened + 1:
         return True
-    if line.folded(inner.begin - 1) == "وقت":
-        return False  # في وقت قال X
-    return not inner.joined and not line.flags(inner.begin - 1) & (
-        COMMA | BREAK | QUOTE
-    )
+    if inner.joined or line.folded(inner.begin - 1) == "وقت":
+        return False  # قال X كذا في وقت قال Y
+    return not line.flags(inner.begin - 1) & (COMMA | BREAK | QUOTE)
 
 
 def _in_quotation(line: Line, opened: int, at: int) -> bool:
@@ -101,17 +96,19 @@ def _clause_start(line: Line, begin: int) -> int:
 
 
 def _lay_around(
-    line: Line, content: Content, contents: list[Content], stack: list[Content]
+    line: Line, content: Content, laid: list[Content], stack: list[Content]
 ) -> None:
     """Lay the content of a parenthetical statement out around it.
 
-    A medium is further out than whoever it quotes: `أعلنت الوزارة، وفق رويترز`.
+    It is further out than whoever speaks in the sentence (`أعلنت الوزارة، وفق رويترز`),
+    unless that one is a medium, or it is itself what a medium passes on (نقلا عن).
     """
     statement = content.statement
-    top = [c for c in contents if c.inside is None]
-    wraps = content.passes_on or not any(c.passes_on for c in top)
-    inward = statement.cue.passes_on and statement.form.shape is Shape.PHRASE
-    if wraps and not inward and top and top[0].statement.begin <= _LEAD:
+    top = [c for c in laid if c.inside is None]
+    leads = bool(top) and top[0].statement.begin <= _LEAD
+    passes_on = statement.cue.passes_on and statement.form.shape is Shape.PHRASE
+    wraps = content.medium or not any(c.medium for c in top)
+    if leads and wraps and not passes_on:
         for other in top:
             other.inside = content
         content.ranges.append((0, statement.begin))
@@ -123,14 +120,18 @@ def _lay_around(
         content.inside = stack[-1]
         content.ranges.append(stack[-1].ranges[-1])
     else:
-        first = 0
-        for other in contents:
-            if other.statement.frame == "object":
-                continue
-            if other in stack:
-                other.inside = other.inside or content
-            else:
-                first = max(first, other.ranges[-1][1])
-        content.ranges.append((min(first, statement.begin), statement.begin))
+        start = _enclose(content, laid, stack)
+        content.ranges.append((min(start, statement.begin), statement.begin))
     if statement.opened < len(line.words):
         content.ranges.append((statement.opened, len(line.words)))
+
+
+def _enclose(content: Content, laid: list[Content], stack: list[Content]) -> int:
+    """Put the open contents inside *content*; return where the closed ones end."""
+    start = 0
+    for other in laid:
+        if other in stack:
+            other.inside = other.inside or content
+        elif other.statement.frame != "object":
+            start = max(start, other.ranges[-1][1])
+    return start

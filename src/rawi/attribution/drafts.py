@@ -8,7 +8,7 @@ from rawi.attribution.statements import Statement
 from rawi.model import Act, Attribution, Span, Speaker
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True, eq=False)
 class Draft:
     """An attribution in the making."""
 
@@ -27,10 +27,6 @@ class Draft:
     def depth(self) -> int:
         """How many sources it came through."""
         return 1 + self.via.depth if self.via else 0
-
-    def covers(self, span: Span) -> bool:
-        """Whether the content holds *span*."""
-        return any(own.contains(span) for own in self.spans)
 
     def finish(self) -> Attribution:
         """Return the finished attribution; it is made once."""
@@ -54,7 +50,7 @@ class Draft:
             cue=said.span,
             content=tuple(self.spans),
             source=self.speaker,
-            act=said.cue.act,
+            act=said.act,
             stance=said.cue.stance,
             denies=said.cue.denies,
             status=said.cue.status,

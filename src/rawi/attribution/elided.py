@@ -7,10 +7,11 @@
 from __future__ import annotations
 
 from rawi.attribution.drafts import Draft
-from rawi.attribution.lines import SIDE, Line
+from rawi.attribution.lines import Line
 from rawi.attribution.memory import Memory, agree
 from rawi.attribution.sources import ANY, skip_adverbs, source_after
 from rawi.attribution.speakers import read_signs, weightiest
+from rawi.attribution.words import SIDE
 from rawi.lexicons.conjugation import Shape
 from rawi.lexicons.speakers import Weight
 from rawi.model import SourceKind, Speaker
@@ -43,9 +44,9 @@ def _object(line: Line, first: int, end: int) -> int:
     for at in range(first + 1, end):
         before = line.folded(at - 1)
         complete = before.startswith("ال") or before.endswith("ون")
-        if complete and line.folded(at).endswith(("ا", "ات")):
-            if not line.folded(at).startswith("ال"):
-                return at
+        here = line.folded(at)
+        if complete and here.endswith(("ا", "ات")) and not here.startswith("ال"):
+            return at
     return end
 
 
@@ -70,4 +71,10 @@ def _subject(line: Line, sentence: int) -> Draft | None:
     folded = line.folded(verb)
     feminine = folded.endswith("ت") or folded.lstrip("وف").startswith("ت")
     speaker = Speaker(span=line.span(*found.tokens), kind=sign.kind)
-    return Draft(None, speaker, feminine, plural=False, sentence=sentence)
+    return Draft(
+        statement=None,
+        speaker=speaker,
+        feminine=feminine,
+        plural=False,
+        sentence=sentence,
+    )

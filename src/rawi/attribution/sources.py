@@ -1,31 +1,30 @@
 """Sources: the noun phrase that names who conveys what a cue brings in.
 
-No parser: a source's noun phrase runs on until a word at which such phrases end
-in news prose (a preposition that begins an adjunct, a time word, أن, a deed).
-What stands between (in a statement, to Reuters, on Monday) is left out.
+It stands after the verb (`قال X إن`) or before it (`كان X قد قال`). Attached
+particles stay; what stands between it and the verb is left out.
 """
 
 from __future__ import annotations
 
 from typing import NamedTuple
 
-from rawi.attribution.lines import (
-    ADJUNCT,
+from rawi.attribution.edges import (
+    LONGEST_ASIDE,
+    LONGEST_NAME,
+    after_bracket,
+    ends_phrase,
+    relative_end,
+)
+from rawi.attribution.lines import Line
+from rawi.attribution.words import (
     ADVERB,
     ALREADY,
-    ANNEXES,
-    AS,
     ASIDE,
     BREAK,
-    CLOSE,
     COLON,
     COMMA,
     CUE,
     DATING,
-    DEED,
-    ISSUED,
-    MEDIUM,
-    NAMED,
     OPEN,
     QUOTE,
     SIDE,
@@ -33,26 +32,25 @@ from rawi.attribution.lines import (
     THAT,
     THEN,
     TIME,
-    VENUE,
     WAS,
     WHO,
-    Line,
 )
-from rawi.lexicons.conjugation import Shape
 from rawi.lexicons.cues import Cue
 from rawi.lexicons.speakers import Weight
-from rawi.model import SourceKind
+from rawi.model import Act, SourceKind
 
-# Longest noun phrase and longest reach of a look around, in tokens: far above
-# what prose has, and a bound on the work for hostile text.
+ANY = Cue(cue="-", kind="verb", act=Act.SAY, example="-")
+"""Stands for whichever verb it is where the verb does not matter."""
+
+MEDIA = frozenset({SourceKind.MEDIA, SourceKind.STATE_MEDIA})
+
+# Longest noun phrase and longest reach of a look back, in tokens.
 _LONGEST = 30
-_LONGEST_NAME = 7
-_SHORT_NAME = 3
-_LONGEST_ASIDE = 12
-
-_END = THAT | THEN | COLON | STOP | BREAK | WAS | ASIDE | CLOSE | ALREADY
+_SHORTEST_DEED = 6
 _NO_SOURCE = frozenset({"في", "من", "ذلك", "هذا", "فيه", "فيها"})
-_JOINTS = frozenset({"", "و", "ف"})
+_OWNERS = ("ها", "هم", "هما", "نا")
+_TO_HIM = frozenset({"عنه", "عنها", "له", "لها"})
+_LEFT_EDGE = THAT | COLON | STOP | BREAK | WAS | ASIDE | THEN
 
 
 class Found(NamedTuple):
@@ -68,65 +66,31 @@ class Found(NamedTuple):
         return (self.first, self.end) if self.end > self.first else None
 
 
+def nothing(at: int) -> Found:
+    """Return the empty noun phrase at *at*."""
+    return Found(at, at, at)
+
+
 def source_after(line: Line, start: int, cue: Cue) -> Found:
     """Return the noun phrase that begins at *start*; empty when there is none."""
     first = skip_adverbs(line, start)
     if not _can_begin(line, first, cue):
-        return Found(first, first, first)
+        return nothing(first)
     at = end = first
     limit = min(len(line.words), first + _LONGEST)
-    while at < limit and not _ends_phrase(line, at, first, cue):
+    while at < limit and not ends_phrase(line, at, first, cue):
         flags = line.words[at].flags
         if flags & COMMA:
             at += 1
             continue
-        if flags & WHO:
-            at = _relative_end(line, at)
-        elif flags & QUOTE:
-            at = line.closes[at] + 1
-            if (
-                not line.folded(at).startswith(("ال", "لل"))
-                and not line.flags(at) & OPEN
-            ):
-                end = at
-                if not line.folded(at).startswith("و"):
-                    break
-        elif flags & OPEN:
-            at = _after_bracket(line, at)
-        else:
-            at += 1
+        quoted = bool(flags & QUOTE)
+        at = _next(line, at)
         end = at
+        if quoted and "pronoun" in cue.takes and not _goes_on_naming(line, at):
+            break
     if cue.addresses:
         end = min(end, _addressee(line, first, end))
     return Found(first, end, at)
-
-
-def _can_begin(line: Line, at: int, cue: Cue) -> bool:
-    """Whether a source's noun phrase can begin with the word *at*."""
-    folded = line.folded(at)
-    if folded in _NO_SOURCE or line.flags(at + 1) & DATING:
-        return False
-    # مسؤوليتها: with a pronoun it is what is said, not who says it (but مراسلنا)
-    pronoun = cue is not ANY and folded.endswith(("ها", "هم", "هما", "نا"))
-    return not pronoun or line.speaks(at, at + 1)
-
-
-def _addressee(line: Line, first: int, end: int) -> int:
-    """Return where a second body or person begins: `اتهم الجيش | الحركة بـ`."""
-    last = -1
-    for sign in line.signs(first, end):
-        before = line.folded(sign.first - 1)
-        complete = before.startswith(("ال", "لل")) or before.endswith(("ون", "ين"))
-        here = line.folded(sign.first)
-        alone = sign.first == first + 1 and last < 0 and not here.startswith("ال")
-        if sign.first > first and (
-            complete or alone or last == sign.first or sign.kind in _MEDIA
-        ):
-            plain = not line.folded(sign.first).startswith("و")
-            if plain and sign.weight in (Weight.HEAD, Weight.BODY):
-                return sign.first
-        last = sign.end
-    return end
 
 
 def source_before(line: Line, verb: int, left: int) -> Found:
@@ -139,31 +103,95 @@ def source_before(line: Line, verb: int, left: int) -> Found:
     passed = COMMA | ADVERB | ALREADY | TIME | WAS
     while verb > left and line.flags(verb - 1) & passed:
         verb -= 1
-    start = verb
-    lowest = max(left, verb - _LONGEST)
-    while start > lowest and not line.flags(start - 1) & (
-        THAT | COLON | STOP | BREAK | WAS | ASIDE | THEN
-    ):
-        if line.flags(start - 1) & QUOTE:
-            opens = line.opening_of(start - 1)
-            if opens is None or start - opens > _LONGEST_NAME:
-                break
-            start = opens
-        else:
-            start -= 1
-    if start == lowest and start != left:
-        return Found(verb, verb, verb)
+    start = _left_edge(line, verb, max(left, verb - _LONGEST))
+    if start == verb - _LONGEST and start != left:
+        return nothing(verb)
     found = source_after(line, start, ANY)
-    if not line.flags(start - 1) & (WAS | THAT | BREAK) and not _is_nominal(
-        line, found
-    ):
-        return Found(verb, verb, verb)
+    led = line.flags(start - 1) & (WAS | THAT | BREAK)
+    if not led and not _is_nominal(line, found):
+        return nothing(verb)
     if found.stop > verb:
         return Found(found.first, min(found.end, verb), verb)
     rest = range(found.stop, verb)
-    if len(rest) > _LONGEST_ASIDE or any(line.flags(i) & (THAT | CUE) for i in rest):
-        return Found(verb, verb, verb)
+    if len(rest) > LONGEST_ASIDE or any(line.flags(i) & (THAT | CUE) for i in rest):
+        return nothing(verb)
     return found
+
+
+def skip_adverbs(line: Line, at: int) -> int:
+    """Return the first token from *at* that is no adverb, comma or time word."""
+    while at < len(line.words):
+        flags = line.words[at].flags
+        if flags & (ADVERB | TIME | COMMA) and not flags & THAT:
+            at += 1
+        elif line.flags(at + 1) & DATING:
+            at += 2  # الأسبوع الماضي
+        elif line.folded(at) == "من" and line.flags(at + 1) & SIDE:
+            at += 2
+        elif line.folded(at) in _TO_HIM:
+            at += 1  # نقلت عنه الوكالة
+        else:
+            break
+    return at
+
+
+def _next(line: Line, at: int) -> int:
+    """Return where the phrase goes on after the word, name or bracket at *at*."""
+    flags = line.words[at].flags
+    if flags & WHO:
+        return relative_end(line, at)
+    if flags & QUOTE:
+        return line.closes[at] + 1
+    if flags & OPEN:
+        return after_bracket(line, at)
+    return at + 1
+
+
+def _goes_on_naming(line: Line, at: int) -> bool:
+    """Whether the phrase goes on after a name in quotation marks."""
+    return line.folded(at).startswith(("ال", "لل", "و")) or bool(line.flags(at) & OPEN)
+
+
+def _can_begin(line: Line, at: int, cue: Cue) -> bool:
+    """Whether a source's noun phrase can begin with the word *at*."""
+    folded = line.folded(at)
+    if folded in _NO_SOURCE or line.flags(at + 1) & DATING:
+        return False
+    long = len(folded) >= _SHORTEST_DEED
+    if "ب" in cue.takes and long and folded.startswith(("بت", "بم")):
+        return False  # طالب بتمكين: what is asked for (but not بوتين)
+    # مسؤوليتها: with a pronoun it is what is said, not who says it (but مراسلنا)
+    owned = cue is not ANY and folded.endswith(_OWNERS)
+    return not owned or line.speaks(at, at + 1)
+
+
+def _addressee(line: Line, first: int, end: int) -> int:
+    """Return where a second body or person begins: `اتهم الجيش | الحركة بـ`."""
+    last = -1
+    for sign in line.signs(first, end):
+        start = sign.first - 1 if line.folded(sign.first - 1) == "#" else sign.first
+        if start > first and sign.weight in (Weight.HEAD, Weight.BODY):
+            before, here = line.folded(start - 1), line.folded(sign.first)
+            complete = before.startswith(("ال", "لل")) or before.endswith(("ون", "ين"))
+            bare = not here.startswith("ال") and start in (first + 1, last)
+            if (complete or bare or sign.kind in MEDIA) and not here.startswith("و"):
+                return start
+        last = sign.end
+    return end
+
+
+def _left_edge(line: Line, verb: int, lowest: int) -> int:
+    """Return where the clause of *verb* begins, or a quotation before it ends."""
+    start = verb
+    while start > lowest and not line.flags(start - 1) & _LEFT_EDGE:
+        if line.flags(start - 1) & QUOTE:
+            opens = line.opens.get(start - 1)
+            if opens is None or start - opens > LONGEST_NAME:
+                return start
+            start = opens
+        else:
+            start -= 1
+    return start
 
 
 def _is_nominal(line: Line, found: Found) -> bool:
@@ -173,198 +201,3 @@ def _is_nominal(line: Line, found: Found) -> bool:
     if line.folded(found.first).startswith("ال") or line.flags(found.first) & QUOTE:
         return True
     return any(sign.first == found.first for sign in line.signs(*found.tokens))
-
-
-def skip_adverbs(line: Line, at: int) -> int:
-    """Return the first token from *at* that is no adverb, comma or time word."""
-    while at < len(line.words):
-        flags = line.words[at].flags
-        if flags & (ADVERB | TIME | COMMA) and not flags & THAT:
-            at += 1
-        elif line.folded(at) == "من" and line.flags(at + 1) & SIDE:
-            at += 2
-        elif line.folded(at) in ("عنه", "عنها", "له", "لها"):
-            at += 1  # نقلت عنه الوكالة
-        else:
-            break
-    return at
-
-
-def begins_clause(line: Line, at: int) -> bool:
-    """Whether the cue at *at* is a verb or participle that begins another clause."""
-    match = line.cues.get(at)
-    if match is None:
-        return False
-    shape = match.value.form.shape
-    if hides_name(line, match.last):
-        return False
-    if shape is Shape.PARTICIPLE:
-        return line.folded(at).endswith("ا") or bool(
-            line.flags(at - 1) & (COMMA | QUOTE)
-        )
-    if shape is not Shape.VERB or match.split.proclitics not in _JOINTS:
-        return False
-    return bool(match.split.proclitics or line.flags(at - 1) & (COMMA | BREAK))
-
-
-def hides_name(line: Line, last: int) -> bool:
-    """Whether the verb that ends at *last* only asks to be left unnamed."""
-    return line.folded(last + 1) in ("عدم", "الكشف")
-
-
-def _ends_phrase(line: Line, at: int, first: int, cue: Cue) -> bool:
-    """Whether the source's noun phrase ends before token *at*."""
-    word = line.words[at]
-    flags = word.flags
-    if flags & WHO:
-        return at == first or cue.kind == "phrase" or not _relative_end(line, at)
-    if flags & _END or word.after_b & THAT:
-        return True
-    if flags & QUOTE:
-        return not _is_name(line, at, first)
-    if flags & COMMA:
-        return at == first or not _is_apposition(line, at + 1, cue)
-    if flags & OPEN:
-        return _after_bracket(line, at) == at
-    if flags & CUE and _is_other_cue(line, at, first):
-        return True
-    return _begins_adjunct(line, at, first, cue) or _begins_content(line, at, first, cue)
-
-
-def _is_other_cue(line: Line, at: int, first: int) -> bool:
-    """Whether a cue of another clause or phrase begins at *at*: قوله, نقلا عن."""
-    match = line.cues.get(at)
-    if match is None:
-        return False
-    shape = match.value.form.shape
-    if shape is Shape.PARTICIPLE and at == first:
-        return line.folded(at).endswith("ا")
-    if at == first:
-        return False
-    return shape in (Shape.OWN, Shape.PHRASE) or begins_clause(line, at)
-
-
-def _begins_adjunct(line: Line, at: int, first: int, cue: Cue) -> bool:
-    """Whether an adjunct of the cue, no part of the source, begins at *at*."""
-    word = line.words[at]
-    folded = line.folded(at)
-    if folded == "في":
-        return bool(line.flags(at + 1) & (VENUE | TIME))
-    if folded == "من":
-        return bool(line.flags(at + 1) & (SIDE | THAT))
-    if folded == "ل" or word.flags & (ADJUNCT | AS) or word.after_b & VENUE:
-        return folded != "عن" or not line.flags(at - 1) & ISSUED
-    if at == first:
-        return bool(word.after_l & MEDIUM) and cue.kind != "phrase"
-    if line.flags(at + 1) & DATING or folded in ("هذا", "هذه") and at > first:
-        return True
-    named = line.flags(at - 1) & NAMED
-    if word.after_l & MEDIUM:  # مراسل لوكالة is one, قال طبيب لوكالة is not
-        return not line.folded(at - 1).startswith("مراسل")
-    return bool(word.flags & (TIME | ADVERB)) and not named
-
-
-def _begins_content(line: Line, at: int, first: int, cue: Cue) -> bool:
-    """Whether the content of *cue* begins at *at*, without أن."""
-    word = line.words[at]
-    if "ب" in cue.takes and word.after_b & DEED:
-        return True
-    if not word.flags & DEED:
-        return False
-    if cue.kind == "phrase":
-        plain = not line.folded(at).startswith("ال")
-        annexed = line.flags(at - 1) & ANNEXES
-        return at > first and plain and not annexed and not line.speaks(at, at + 1)
-    if "noun" not in cue.takes:
-        return False
-    if not line.folded(at).startswith("ال"):
-        return at == first or not line.flags(at - 1) & ANNEXES
-    # قائد العمليات: a deed in a genitive belongs to the phrase
-    return at > first and line.folded(at - 1).startswith("ال")
-
-
-def _is_name(line: Line, at: int, first: int) -> bool:
-    """Whether the quotation marks at *at* hold a name inside the phrase."""
-    close = line.closes.get(at)
-    if close is None or close - at > _LONGEST_NAME or close >= len(line.words):
-        return False
-    if at == first and _is_short_name(line, at, close):
-        return True
-    if at > first and line.flags(at - 1) & NAMED:
-        return True
-    after = line.words[close + 1] if close + 1 < len(line.words) else None
-    if after is None:
-        return at == first
-    ends = THAT | COMMA | ADJUNCT | COLON | (STOP if at == first else 0)
-    return bool(after.flags & ends or after.after_b & THAT)
-
-
-def _is_short_name(line: Line, at: int, close: int) -> bool:
-    """Whether one or two words in quotation marks name someone: قال «الحذيفي»."""
-    first = line.words[at + 1]
-    if close - at > _SHORT_NAME or first.flags & (ADVERB | DEED):
-        return False
-    return close - at < _SHORT_NAME or line.folded(at + 1).startswith("ال")
-
-
-def _relative_end(line: Line, at: int) -> int:
-    """Return where a relative clause inside the phrase ends; 0 if it is none.
-
-    It belongs to the phrase when no comma sets it off and what the cue brings in
-    follows soon: `قال التحالف الذي تقوده السعودية إن`.
-    """
-    for end in range(at + 1, min(len(line.words), at + _LONGEST_ASIDE)):
-        word = line.words[end]
-        if word.flags & (THAT | COLON | QUOTE) or word.after_b & THAT:
-            return end
-        if word.after_l & MEDIUM:
-            return end
-        if word.flags & COMMA:
-            then = line.words[end + 1] if end + 1 < len(line.words) else word
-            return end if then.flags & (THAT | QUOTE) or then.after_b & THAT else 0
-        if word.flags & (STOP | BREAK | WAS):
-            return 0
-    return 0
-
-
-def _after_bracket(line: Line, at: int) -> int:
-    """Return where the text goes on after a short bracket; *at* if it is long."""
-    for end in range(at + 1, min(len(line.words), at + _LONGEST_ASIDE)):
-        if line.words[end].flags & CLOSE:
-            return end + 1
-    return at
-
-
-def _is_apposition(line: Line, at: int, cue: Cue) -> bool:
-    """Whether the words after a comma go on naming the source.
-
-    They do when they look like a name or title and end soon, at a comma or where
-    the content begins.
-    """
-    word = line.words[at] if at < len(line.words) else None
-    if word is None or line.folded(at) in ("في", "من", "ل"):
-        return False
-    stops = _END | WHO | ADJUNCT | TIME | ADVERB | COMMA | QUOTE | DEED | AS
-    if word.flags & stops or word.after_b or word.after_l & MEDIUM or at in line.cues:
-        return False
-    for end in range(at, min(len(line.words), at + _LONGEST_ASIDE)):
-        here = line.words[end]
-        if cue.kind == "phrase" and end - at > _SHORT_NAME:
-            return False
-        if here.flags & COMMA:
-            return True
-        if cue.kind == "phrase":
-            if here.flags & (STOP | THEN):
-                return True
-            continue
-        if here.flags & (THAT | COLON | QUOTE) or here.after_b & THAT:
-            return True
-        if here.flags & (STOP | BREAK | ALREADY):
-            return False
-        if _begins_content(line, end, at - 1, cue):
-            return True
-    return False
-
-
-_MEDIA = frozenset({SourceKind.MEDIA, SourceKind.STATE_MEDIA})
-ANY = Cue(cue="-", kind="verb", act="say", example="-")  # type: ignore[arg-type]

@@ -7,14 +7,14 @@ name, `المصدر`, `البيان`) has the kind it had when it spoke before.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
-from rawi.attribution.lines import WHO, Line
+from rawi.attribution.lines import Line
 from rawi.attribution.memory import Memory
+from rawi.attribution.sources import MEDIA
+from rawi.attribution.words import WHO
 from rawi.lexicons.speakers import KindSign, Weight
 from rawi.model import Mention, SourceKind, Speaker
-
-MEDIA = frozenset({SourceKind.MEDIA, SourceKind.STATE_MEDIA})
 
 _SHORTEST_NAME = 4
 _ANAPHOR = 2
@@ -24,16 +24,10 @@ _TAKEN_UP = frozenset({Weight.PLAIN, Weight.HEAD})
 _MINISTRY = "الوزاره"
 
 
-def name_speaker(
-    line: Line,
-    tokens: tuple[int, int],
-    mentions: Sequence[Mention],
-    memory: Memory,
-) -> Speaker:
+def name_speaker(line: Line, tokens: tuple[int, int], memory: Memory) -> Speaker:
     """Return the source that these tokens name, with its kind."""
     first, end = tokens
-    mention = _mention_in(mentions, first, end)
-    signs = read_signs(line, first, end, mention)
+    signs = read_signs(line, first, end)
     best = weightiest(signs)
     keys = list(_keys(line, first, end, signs))
     kind = best.kind if best else None
@@ -42,25 +36,21 @@ def name_speaker(
     elif _is_anaphor(line, tokens, best):
         kind = memory.recall([best.lemma, *keys]) or kind
     speaker = Speaker(
-        span=line.span(first, end), kind=kind or SourceKind.OTHER, mention=mention
+        span=line.span(first, end),
+        kind=kind or SourceKind.OTHER,
+        mention=_mention_in(line, first, end),
     )
     memory.learn(keys, speaker.kind)
     return speaker
 
 
-def read_signs(
-    line: Line, first: int, end: int, mention: Mention | None = None
-) -> list[KindSign]:
+def read_signs(line: Line, first: int, end: int) -> list[KindSign]:
     """Return what the words of a source say of its kind, in their order.
 
     A relative clause says what the source does, not what it is.
     """
     who = next((i for i in range(first, end) if line.flags(i) & WHO), end)
-    signs = list(line.signs(first, who))
-    if mention is not None and mention.kind is not SourceKind.OTHER:
-        body = (mention.kind, Weight.BODY, mention.first, mention.last + 1, "")
-        signs.append(KindSign(*body))
-    return signs
+    return line.signs(first, who)
 
 
 def weightiest(signs: list[KindSign]) -> KindSign | None:
@@ -84,9 +74,9 @@ def weightiest(signs: list[KindSign]) -> KindSign | None:
     return best
 
 
-def _mention_in(mentions: Sequence[Mention], first: int, end: int) -> Mention | None:
+def _mention_in(line: Line, first: int, end: int) -> Mention | None:
     """Return the first mention that stands inside these tokens."""
-    inside = (m for m in mentions if first <= m.first and m.last < end)
+    inside = (m for m in line.mentions if first <= m.first and m.last < end)
     return min(inside, key=lambda m: m.first, default=None)
 
 

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Sequence
 
 from rawi.attribution.contents import Content, lay_out
+from rawi.attribution.cues import read_statements
 from rawi.attribution.drafts import Draft
 from rawi.attribution.elided import who_goes_on
-from rawi.attribution.lines import QUOTE, Line, read_lines
+from rawi.attribution.lines import Line, read_lines
 from rawi.attribution.memory import Memory
-from rawi.attribution.speakers import MEDIA, name_speaker
-from rawi.attribution.statements import Statement, read_statements
+from rawi.attribution.sources import MEDIA
+from rawi.attribution.speakers import name_speaker
+from rawi.attribution.statements import Statement
+from rawi.attribution.words import QUOTE
 from rawi.lexicons.conjugation import Shape
 from rawi.lexicons.cues import CueLexicon
 from rawi.lexicons.speakers import SpeakerLexicon
 from rawi.model import Attribution, Mention, Sentence, SourceKind, Span, Speaker
+
+_GENDERED = frozenset({Shape.VERB, Shape.PARTICIPLE, Shape.OBJECT})
 
 
 def find_attributions(
@@ -34,23 +38,20 @@ def find_attributions(
         speakers: Words that name sources.
         text: The document's text.
     """
-    known: defaultdict[int, list[Mention]] = defaultdict(list)
-    for mention in mentions:
-        known[mention.sentence].append(mention)
     memory = Memory()
     drafts: list[Draft] = []
     before: list[Draft] = []
-    open_: Draft | None = None
-    lines = read_lines(sentences, cues, speakers, text)
+    quoting: Draft | None = None
+    lines = read_lines(sentences, mentions, cues, speakers, text)
     for number, line in enumerate(lines):
-        here = _read_line(line, number, known[line.sentence.index], memory)
-        if line.carried and open_ is not None:
-            end = min(line.carried + 1, len(line.tokens))
-            open_.spans.append(line.span(0, end))
+        here = _read_line(line, number, memory)
+        if line.carried and quoting is not None:
+            end = min(line.carried + 1, len(line.words))
+            quoting.spans.append(line.span(0, end))
         elif not here and number:
             here = _go_on(line, lines[number - 1], before, number)
-        if line.carried < len(line.tokens):
-            open_ = _open_at_end(line, here)
+        if line.carried < len(line.words):
+            quoting = _quoting(line, here)
         drafts += here
         before = here
     return tuple(draft.finish() for draft in drafts if draft.spans)
@@ -70,79 +71,79 @@ def _depth(attribution: Attribution) -> int:
     return 1 + _depth(attribution.via) if attribution.via else 0
 
 
-def _read_line(
-    line: Line, number: int, mentions: Sequence[Mention], memory: Memory
-) -> list[Draft]:
+def _read_line(line: Line, number: int, memory: Memory) -> list[Draft]:
     """Return the drafts of one sentence, and let *memory* keep its speakers."""
-    statements = read_statements(line)
-    speakers = [
-        name_speaker(line, s.source, mentions, memory) if s.source else None
-        for s in statements
-    ]
-    media = [s is not None and s.kind in MEDIA for s in speakers]
-    known = [
-        x.source is None
-        or x.inner
-        or (s is not None and s.kind is not SourceKind.OTHER)
-        or line.speaks(*x.source)
-        for s, x in zip(speakers, statements, strict=True)
-    ]
-    contents = lay_out(line, statements, media, known)
-    by = {id(x): s for x, s in zip(statements, speakers)}
+    named: dict[int, Speaker] = {}
+    contents = []
+    for statement in read_statements(line):
+        speaker = None
+        if statement.source is not None:
+            speaker = named[statement.at] = name_speaker(line, statement.source, memory)
+        contents.append(_content(line, statement, speaker))
     here: list[Draft] = []
+    made: dict[int, Draft] = {}
+    for content in lay_out(line, contents):
+        draft = _draft(line, number, content, named.get(content.statement.at))
+        if draft.speaker is None:
+            goes_on = who_goes_on(line, draft, here, memory)
+            if goes_on is not None:
+                draft.speaker, draft.feminine = goes_on.speaker, goes_on.feminine
+        here.append(draft)
+        made[id(content)] = draft
     for content in contents:
-        speaker = by[id(content.statement)]
-        here.append(_draft(line, number, content, speaker))
-        if speaker is None:
-            draft = here[-1]
-            before = who_goes_on(line, draft, here[:-1], memory)
-            if before is not None:
-                draft.speaker, draft.feminine = before.speaker, before.feminine
-    made = {id(c): d for c, d in zip(contents, here, strict=True)}
-    for content in contents:
-        if content.inside is not None:
+        if content.inside is not None and id(content) in made:
             made[id(content)].via = made[id(content.inside)]
-    memory.add(d for c, d in zip(contents, here, strict=True) if _leads(c, d))
+    leading = (made[id(c)] for c in contents if id(c) in made and _leads(c))
+    memory.add(draft for draft in leading if draft.speaker is not None)
     return here
+
+
+def _content(line: Line, statement: Statement, speaker: Speaker | None) -> Content:
+    """Return the content of a *statement*, to be laid out."""
+    known = speaker is None or statement.inner
+    if speaker is not None and statement.source is not None and not known:
+        known = speaker.kind is not SourceKind.OTHER or line.speaks(*statement.source)
+    medium = speaker is not None and speaker.kind in MEDIA
+    return Content(statement=statement, medium=medium, known=known)
 
 
 def _draft(line: Line, number: int, content: Content, speaker: Speaker | None) -> Draft:
     """Return the draft of one content."""
     said = content.statement
-    draft = Draft(said, speaker, _gender(line, said), said.form.plural, number)
-    draft.spans = [line.span(*r) for r in content.ranges if r[1] > r[0]]
-    return draft
+    return Draft(
+        statement=said,
+        speaker=speaker,
+        feminine=_gender(line, said),
+        plural=said.form.plural,
+        sentence=number,
+        spans=[line.span(*r) for r in content.ranges if r[1] > r[0]],
+    )
 
 
 def _gender(line: Line, said: Statement) -> bool | None:
     """Return whether the source is feminine, as its verb or its words show it."""
-    if said.form.shape in (Shape.VERB, Shape.PARTICIPLE, Shape.OBJECT):
+    if said.form.shape in _GENDERED:
         return said.form.feminine
     if said.source is None:
         return None
     return line.folded(said.source[0]).endswith(("ه", "ات"))
 
 
-def _leads(content: Content, draft: Draft) -> bool:
+def _leads(content: Content) -> bool:
     """Whether a source may go on in what follows: not one inside another's words."""
-    if draft.speaker is None:
-        return False
     outer = content.inside
-    return outer is None or outer.passes_on or content.statement.inner
+    return outer is None or outer.medium or content.statement.inner
 
 
-def _open_at_end(line: Line, here: list[Draft]) -> Draft | None:
+def _quoting(line: Line, here: list[Draft]) -> Draft | None:
     """Return the speaker whose quotation the sentence leaves open, if there is one."""
-    opens = next((a for a, b in line.closes.items() if b == len(line.tokens)), None)
+    opens = line.opens.get(len(line.words))
     if opens is None:
         return None
-    mark = line.span(opens, opens + 1)
-    holding = [
-        d
-        for d in here
-        if d.covers(mark) or (d.spans and d.spans[0].start <= mark.end + 1)
-    ]
-    return max(reversed(holding), key=lambda d: d.depth, default=None)
+    start = line.tokens[opens].end + 1
+    holding = [d for d in here if any(s.start <= start < s.end for s in d.spans)]
+    said = [d for d in holding if d.statement and d.statement.opened <= opens + 1]
+    return max(reversed(said or holding), key=lambda d: d.depth, default=None)
 
 
 def _go_on(
@@ -158,6 +159,13 @@ def _go_on(
     if line.folded(0) != "كما" or quoted or not leading:
         return []
     last = leading[-1]
-    draft = Draft(None, last.speaker, last.feminine, last.plural, number)
-    draft.spans.append(line.span(0, len(line.tokens)))
-    return [draft]
+    return [
+        Draft(
+            statement=None,
+            speaker=last.speaker,
+            feminine=last.feminine,
+            plural=last.plural,
+            sentence=number,
+            spans=[line.span(0, len(line.words))],
+        )
+    ]

@@ -8,9 +8,13 @@ number stands, the words still tell: `مقتل جندي` is one, `سقوط قت�
 
 from __future__ import annotations
 
+from functools import reduce
+
 from rawi.events.tallies import (
     PEOPLE,
     Scene,
+    counts_people,
+    find_combined,
     find_untold,
     observe_quantity,
     observe_untold,
@@ -32,12 +36,18 @@ from rawi.model import (
 NONE = "none"
 AND_ONE = "+1"
 """Ends the class of a number that one more person stands beside: `ضابط وثلاثة جنود`."""
+DEAD_AND_WOUNDED = "dead and wounded"
 UNTOLD = {"one": Range(1, 1), "two": Range(2, 2), "some": Range(2, None)}
 
 _LEAST_UNTOLD = 0.55
 """Least probability that a word without a number tells a toll; chosen on dev."""
 _REACH = 8
-"""Words between a trigger and the number that measures it."""
+"""Words from a trigger to the number that measures it, and between two numbers
+that are added up."""
+_AND = frozenset(("و", "الي"))
+"""The end of و and of إضافة إلى before a number that is added."""
+_LINKS = frozenset(("من", "في"))
+"""Between a number and what it counts: عشرات من المقاتلين, 80 في المئة."""
 _STOPS = frozenset(".؟?!؛;")
 
 
@@ -88,23 +98,74 @@ def _told(scene: Scene) -> tuple[dict[str, Range], list[int]]:
     if scene.lexicon.weights is None:
         raise ValueError("a lexicon without weights counts nothing")
     weights = scene.lexicon.weights[0]
-    ranges: dict[str, Range] = {}
-    numbers = []
+    ranges, numbers = _told_together(scene)
+    shared = find_combined(scene)
+    found: dict[str, list[tuple[float, int, Range]]] = {}
     for number, quantity in enumerate(scene.quantities):
-        if quantity.ordinal:
+        if number == shared or not counts_people(scene, quantity):
             continue
         chances = weights.weigh(observe_quantity(scene, number))
-        answer = weights.classes[max(range(len(chances)), key=chances.__getitem__)]
+        best = max(range(len(chances)), key=chances.__getitem__)
+        answer = weights.classes[best]
         if answer == NONE:
             continue
         field = answer.removesuffix(AND_ONE)
         value = quantity.value
         if answer != field:
             value = _add(value, Range(1, 1))
-        known = ranges.get(field)
-        ranges[field] = _add(known, value) if known else value
-        numbers.append(number)
+        found.setdefault(field, []).append((chances[best], number, value))
+    for field, parts in found.items():
+        if field not in ranges:
+            kept = _joined(scene, parts)
+            ranges[field] = reduce(_add, (value for _, _, value in kept))
+            numbers += [number for _, number, _ in kept]
     return ranges, numbers
+
+
+def _told_together(scene: Scene) -> tuple[dict[str, Range], list[int]]:
+    """Return what `عدد من القتلى والجرحى` tells: of both, that there are some.
+
+    A real number for both together is a measure, not a toll.
+    """
+    shared = find_combined(scene)
+    if shared is None:
+        return {}, []
+    value = scene.quantities[shared].value
+    if value != UNTOLD["some"]:
+        return {}, []
+    return {"killed": value, "injured": value}, [shared]
+
+
+def _joined(
+    scene: Scene, parts: list[tuple[float, int, Range]]
+) -> list[tuple[float, int, Range]]:
+    """Return the likeliest number of a field with those that are added to it.
+
+    `37 من التنظيم و16 من الجيش`: what is added follows within a few words, after
+    و. Other numbers that may tell the same field tell it of something else.
+    """
+    base = max(parts)
+    kept = [base]
+    for way in (1, -1):
+        at = base[1]
+        for part in sorted(parts, key=lambda p: way * p[1]):
+            if way * part[1] <= way * at:
+                continue
+            pair = (at, part[1]) if way > 0 else (part[1], at)
+            if not _is_added(scene, *pair):
+                break
+            kept.append(part)
+            at = part[1]
+    return sorted(kept, key=lambda part: part[1])
+
+
+def _is_added(scene: Scene, one: int, other: int) -> bool:
+    """Whether quantity *other* follows *one* with و within a few words."""
+    before, after = scene.quantities[one], scene.quantities[other]
+    token = scene.tokens[after.first]
+    joined = token.folded[0] == "و" and token.start < after.span.start
+    near = 0 < after.first - before.last <= _REACH
+    return near and (joined or scene.word(after.first - 1) in _AND)
 
 
 def _untold(scene: Scene, told: tuple[str, ...]) -> dict[str, Range]:
@@ -144,7 +205,7 @@ def measure_event(
 
     The nearest number whose counted noun fits the event's type (`20 غارة` an air
     strike, `آلاف المتظاهرين` a protest), with no other trigger that it would fit
-    standing nearer.
+    standing nearer. `عدة غارات` measures nothing.
 
     Args:
         trigger: A trigger of *sentence*.
@@ -153,9 +214,13 @@ def measure_event(
         others: The other triggers of the sentence.
         lexicon: The measures of each type.
     """
+    if trigger.type in (EventType.CASUALTIES, EventType.KILLING):
+        return _measure_losses(
+            set_scene(trigger, sentence, quantities, others, lexicon)
+        )
     best: tuple[int, Quantity, MeasureEntry] | None = None
     for quantity in quantities:
-        if quantity.ordinal:
+        if quantity.ordinal or quantity.value == UNTOLD["some"]:
             continue
         away = _distance(trigger, quantity)
         if away > _REACH or (best is not None and away >= best[0]):
@@ -176,6 +241,17 @@ def measure_event(
     return Measure(span=quantity.span, value=quantity.value, of=entry.of)
 
 
+def _measure_losses(scene: Scene) -> Measure | None:
+    """Return the one number that is told for dead and wounded together."""
+    shared = find_combined(scene)
+    if shared is None:
+        return None
+    quantity = scene.quantities[shared]
+    if quantity.value == UNTOLD["some"]:
+        return None
+    return Measure(span=quantity.span, value=quantity.value, of=DEAD_AND_WOUNDED)
+
+
 def _counted(
     kind: EventType, quantity: Quantity, sentence: Sentence, lexicon: TollLexicon
 ) -> MeasureEntry | None:
@@ -184,7 +260,7 @@ def _counted(
     if quantity.noun_inside:
         return lexicon.measure(kind, tokens[quantity.last])
     at = quantity.last + 1
-    if at < len(tokens) and tokens[at].folded == "من":
+    if at < len(tokens) and tokens[at].folded in _LINKS:
         at += 1
     return lexicon.measure(kind, tokens[at]) if at < len(tokens) else None
 

@@ -37,6 +37,10 @@ _BACK, _AHEAD = 11, 7
 _FREE_BACK, _FREE_AHEAD = 9, 15
 """Words around a trigger in which a second toll word may be its own."""
 _BETWEEN = 8
+_PAIR = 3
+"""Words from a trigger to a pair of dead and wounded, and from it to its number."""
+_JOINERS = frozenset("و")
+
 _COMMAS = frozenset("،,:؛;.")
 _STOPS = frozenset(".؟?!؛;")
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
@@ -197,6 +201,57 @@ def find_untold(scene: Scene) -> dict[str, int]:
     for field, at in _free_words(scene):
         found.setdefault(field, at)
     return found
+
+
+def counts_people(scene: Scene, quantity: Quantity) -> bool:
+    """Whether a number may count people: no ordinal, share or measure."""
+    at = quantity.last + (0 if quantity.noun_inside else 1)
+    if scene.word(at) == "من":
+        at += 1
+    if quantity.ordinal or quantity.scale < 1 or _is_unit(scene, scene.word(at)):
+        return False
+    stems = scene.tokens[at].splits if at < len(scene.tokens) else ()
+    return not any(_is_unit(scene, split.stem) for split in stems)
+
+
+def _is_unit(scene: Scene, word: str) -> bool:
+    """Whether a folded *word* is a unit of time, length, weight or money."""
+    return scene.lexicon.plays("unit", word)
+
+
+def find_combined(scene: Scene) -> int | None:
+    """Return the quantity that counts dead and wounded together, if one does.
+
+    `عشرات القتلى والجرحى`, `27 بين قتيل وجريح`: persons of both kinds after one
+    number; `مقتل وإصابة عشرة`: deeds of both kinds before it.
+    """
+    trigger = scene.trigger
+    first = max(0, trigger.first - _PAIR)
+    for at in range(first, min(len(scene.tokens) - 1, trigger.last + _PAIR + 1)):
+        one, other = scene.sense(at), scene.sense(at + 1)
+        if one is None or other is None or one.field == other.field:
+            continue
+        if {one.field, other.field} != {"killed", "injured"}:
+            continue
+        if (one.kind == "person") != (other.kind == "person"):
+            continue
+        if scene.tokens[at + 1].folded[0] not in _JOINERS:
+            continue
+        if one.kind == "person":
+            ends = range(at - _PAIR, at)
+            found = (i for i, q in enumerate(scene.quantities) if q.last in ends)
+        else:
+            starts = range(at + 2, at + 2 + _PAIR)
+            found = (i for i, q in enumerate(scene.quantities) if q.first in starts)
+        number = next(found, None)
+        if number is not None and not _ends_in_person(scene.word(at), one.kind):
+            return number
+    return None
+
+
+def _ends_in_person(word: str, kind: str) -> bool:
+    """Whether a deed says by its ending whom it befell: قتلوا وأصيب ثلاثة."""
+    return kind != "person" and word.endswith(("وا", "ا", "هم", "هما", "ه", "ها"))
 
 
 def _free_words(scene: Scene) -> Iterator[tuple[str, int]]:

@@ -60,7 +60,9 @@ class SpeakerLexicon:
     def __init__(self, entries: tuple[SpeakerWords, ...]) -> None:
         """Index the words of *entries*; a word twice is an error."""
         self.entries = entries
-        self._index: PhraseIndex[tuple[SourceKind, Weight, str]] = PhraseIndex(definite=True)
+        self._index: PhraseIndex[tuple[SourceKind, Weight, str]] = PhraseIndex(
+            definite=True
+        )
         for entry in entries:
             weight = Weight[entry.part.upper()]
             for word in entry.words:

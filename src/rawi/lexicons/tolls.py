@@ -27,7 +27,7 @@ UNTOLD_WEIGHTS = DATA / "untold_weights.tsv"
 
 Field = Literal["killed", "injured", "captured", "displaced", "any"]
 Kind = Literal["deed", "noun", "person", "fall"]
-Part = Literal["end", "share", "negation"]
+Part = Literal["end", "share", "unit", "negation"]
 _KEPT = 1 << 16
 """Words that are remembered; more than a corpus's vocabulary."""
 _STRICT = ConfigDict(extra="forbid")
@@ -140,8 +140,8 @@ class TollLexicon:
 
     def measure(self, kind: EventType, token: Token) -> MeasureEntry | None:
         """Return what *token* measures in an event of this *kind*."""
-        for split in token.splits:
-            found = self._measures.get((kind, split.stem))
+        for stem in (token.folded, *(split.stem for split in token.splits)):
+            found = self._measures.get((kind, stem))
             if found is not None:
                 return found
         return None

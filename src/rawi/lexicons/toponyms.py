@@ -31,6 +31,8 @@ class PlaceRole(StrEnum):
     """A noun with a name after it: مدينة."""
     ANAPHOR = "anaphor"
     """A definite noun for a place named before: المدينة."""
+    OPENER = "opener"
+    """The first word of names that have two: بني."""
     DIRECTION = "direction"
     """A noun before a place, for a side of it: شمال."""
     BEARING = "bearing"

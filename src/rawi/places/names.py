@@ -17,6 +17,7 @@ _CLOSING = frozenset("\"'»”’)")
 _AND = frozenset(("،", "و", ",", "او", "-"))
 # A clitic and three letters make too many other words.
 _LEAST_AFTER_CLITIC = 4
+_SHORTEST_NAME = 3
 # Words that are no name by themselves, whatever hamlet is called so.
 _NO_NAME = frozenset((PlaceRole.HEAD, PlaceRole.ANAPHOR, PlaceRole.FUNCTION))
 _NO_ROLES: dict[PlaceRole, PlaceWord] = {}
@@ -102,12 +103,21 @@ class Line:
         for more in range(len(keys) - 1, -1, -1):
             if not more and not self._may_be_name(stem, roles, least):
                 return None
+            if not more and PlaceRole.OPENER in roles and self.is_name_word(at + 1):
+                return None
             if self.words.guarded.get(keys[more], 0) > _MET[least]:
                 continue
             places = self.gazetteer.lookup(keys[more], least)
             if places:
                 return Name(at + more, keys[more], places)
         return None
+
+    def is_name_word(self, at: int) -> bool:
+        """Whether the word at *at* can be a name or part of one."""
+        word = self.word(at)
+        if len(word) < _SHORTEST_NAME or word[0].isdigit():
+            return False
+        return bool(self.tokens[at].splits) and not self.plays(at, PlaceRole.FUNCTION)
 
     def _may_be_name(
         self, stem: str, roles: Mapping[PlaceRole, PlaceWord], least: Strength

@@ -12,7 +12,6 @@ from rawi.places.parts import CAPITAL, Inner, Part, begin, classes_of
 from rawi.places.phrases import PlacePhrase, is_notable, lies_in
 
 _BORDER = "border"
-_SHORTEST_NAME = 3
 _IN = ("في", "ب")
 
 
@@ -85,14 +84,12 @@ def _headed(
     if part is not None:
         phrase = replace(begin(line, at, split, part.last), core=part.phrase.core)
         return _belonging(phrase, split.stem, classes, part)
-    if head.opens and _may_name(line, start):
-        last = line.closed(start) if start > at + 1 else start
-        phrase = replace(
-            begin(line, at, split, last, (start, start)),
-            key=line.word(start),
-            head=split.stem,
-            classes=classes,
-        )
+    end = _unknown_name(line, start) if head.opens else None
+    if end is not None:
+        last = line.closed(end) if start > at + 1 else end
+        key = " ".join(line.word(i) for i in range(start, end + 1))
+        phrase = begin(line, at, split, last, (start, end))
+        phrase = replace(phrase, key=key, head=split.stem, classes=classes)
         return Part(last, phrase, named=True)
     part = inner(at + 2) if line.word(at + 1) in _IN else None
     if part is None:
@@ -130,12 +127,12 @@ def _belonging(
     return Part(wider.last, phrase, named=True)
 
 
-def _may_name(line: Line, at: int) -> bool:
-    """Whether the word at *at* can be a name that the gazetteer lacks."""
-    word = line.word(at)
-    if len(word) < _SHORTEST_NAME or not line.tokens[at].splits or word[0].isdigit():
-        return False
-    return not line.plays(at, PlaceRole.FUNCTION)
+def _unknown_name(line: Line, at: int) -> int | None:
+    """Return where the name that begins at *at* ends, though no place has it."""
+    opener = line.plays(at, PlaceRole.OPENER)
+    if opener and line.is_name_word(at + 1):
+        return at + 1
+    return at if line.is_name_word(at) else None
 
 
 def _state(line: Line, at: int, split: Split) -> Part | None:

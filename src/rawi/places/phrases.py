@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from rawi.model import Place, PlaceClass, Span
 from rawi.places.gazetteer import distance_km
+from rawi.text.fold import fold_word
 
 # How far outside a wider place's disc a place may lie and still be said to be in
 # it: discs are rough stand-ins for outlines.
@@ -14,6 +15,11 @@ _SLACK_KM = 30.0
 
 # A settlement of so many people may be meant by its bare name anywhere.
 _NOTABLE = 20_000
+
+SIDES = frozenset(
+    ("شمال", "جنوب", "شرق", "غرب", "وسط", "شمالي", "جنوبي", "شرقي", "غربي")
+)
+"""Folded first words of names that say a side themselves."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,11 +63,21 @@ def is_notable(place: Place) -> bool:
     return place.id.startswith(("rw:", "iso:")) or place.population >= _NOTABLE
 
 
+def is_side(place: Place) -> bool:
+    """Whether *place* is a side of a country, as news says it: شمال سوريا.
+
+    Where such a side ends nobody says; it holds whatever the country does.
+    """
+    first = fold_word(place.name_ar.partition(" ")[0])
+    return place.kind is PlaceClass.REGION and first in SIDES and not place.admin
+
+
 def may_lie_in(place: Place, wider: Place) -> bool:
     """Whether *place* can be in, or hard by, the *wider* place."""
     if place.id == wider.id:
         return True
-    if wider.kind is PlaceClass.COUNTRY and place.country and wider.country:
+    vague = wider.kind is PlaceClass.COUNTRY or is_side(wider)
+    if vague and place.country and wider.country:
         return place.country == wider.country
     reach = wider.radius_km * _SLACK + min(place.radius_km, _SLACK_KM) + _SLACK_KM
     return distance_km(place.lat, place.lon, wider.lat, wider.lon) <= reach

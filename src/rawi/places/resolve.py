@@ -14,7 +14,7 @@ from rawi.model import Issue, Location, Place, PlaceClass, Toponym
 from rawi.places.context import Context, count_countries, rank
 from rawi.places.gazetteer import Gazetteer
 from rawi.places.geometry import countryside, side, surroundings, widened
-from rawi.places.phrases import PlacePhrase
+from rawi.places.phrases import SIDES, PlacePhrase
 
 _KEPT = 3
 # The border of a wider place than this is nowhere in particular.
@@ -26,9 +26,6 @@ _POINTED = 0.6
 _INDIRECT = 0.5
 _OF_WIDER = 0.8
 _COUNTRYSIDE = "ريف"
-_SIDES = frozenset(
-    ("شمال", "جنوب", "شرق", "غرب", "شمالي", "جنوبي", "شرقي", "غربي"),
-)
 
 
 def resolve_places(
@@ -166,7 +163,7 @@ def _placed(place: Place, phrase: PlacePhrase, method: str, score: float) -> Loc
     lat, lon, radius = place.lat, place.lon, place.radius_km
     if phrase.head == _COUNTRYSIDE:
         radius = countryside(place)
-    named_side = phrase.key.partition(" ")[0] in _SIDES
+    named_side = phrase.key.partition(" ")[0] in SIDES
     if phrase.bearing is not None and not named_side:
         lat, lon, radius = side(place, phrase.bearing, radius)
     if phrase.around:
