@@ -20,6 +20,7 @@ import argparse
 import time
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -36,7 +37,6 @@ from rawi.text.numbers import find_quantities
 from rawi.text.tokens import find_tokens
 
 FIELDS = ("killed", "injured", "captured", "displaced")
-Answer = tuple[object, ...]
 
 
 def lines_as_sentences(article: GoldArticle) -> tuple[Sentence, ...]:
@@ -120,7 +120,7 @@ class Part:
     cases: int = 0
     misses: list[str] = field(default_factory=list)
 
-    def count(self, name: str, gold: set[Answer], got: set[Answer]) -> None:
+    def count(self, name: str, gold: AbstractSet[Any], got: AbstractSet[Any]) -> None:
         """Count one case's answers under *name*."""
         self.hit[name] += len(gold & got)
         self.gold[name] += len(gold)

@@ -19,7 +19,8 @@ from pathlib import Path
 
 from evals.corpus import SHARED, GoldArticle, load_articles
 from evals.given_triggers import gold_triggers, lines_as_sentences
-from rawi.events.factuality import find_marks, observe_factuality
+from rawi.events.factuality import observe_factuality
+from rawi.events.marks import find_marks
 from rawi.lexicons.factuality import (
     POLARITY_WEIGHTS,
     STATUS_WEIGHTS,
@@ -32,9 +33,9 @@ from scripts.loglinear import fit_weights
 _FEWEST = 3
 """Observations seen less often in training are left out."""
 _SMALLEST = 0.05
-_STATUS_STRENGTH = 0.5
+_STATUS_STRENGTH = 1.0
 _POLARITY_STRENGTH = 3.0
-"""Inverse regularization, each chosen on dev among 0.3, 0.5, 1, 3."""
+"""Inverse regularization, each chosen on dev among 0.3, 0.5, 1, 2, 3."""
 _CLAUSE = 2
 """The widest level that still lies in the trigger's clause and near it."""
 
@@ -75,7 +76,7 @@ def write_weights(rows: Iterable[Row], lexicon: FactualityLexicon) -> None:
 def count_evidence(
     rows: Iterable[Row], lexicon: FactualityLexicon
 ) -> dict[str, tuple[int, int]]:
-    """Return for each mark how often its value was annotated, and how often it stood."""
+    """Return for each mark how often it was right, and how often it stood."""
     right: Counter[str] = Counter()
     seen: Counter[str] = Counter()
     for trigger, sentence, status, polarity in rows:

@@ -23,15 +23,8 @@ from typing import Any
 from evals.corpus import SHARED, GoldArticle, load_articles
 from evals.given_triggers import gold_triggers, lines_as_sentences
 from rawi.events.casualties import AND_ONE, NONE, UNTOLD, measure_event
-from rawi.events.tallies import (
-    PEOPLE,
-    Scene,
-    counts_people,
-    find_untold,
-    observe_quantity,
-    observe_untold,
-    set_scene,
-)
+from rawi.events.scenes import PEOPLE, Scene, counts_people, find_untold, set_scene
+from rawi.events.tallies import observe_quantity, observe_untold
 from rawi.lexicons.tolls import TIE_WEIGHTS, UNTOLD_WEIGHTS, TollLexicon, load_tolls
 from rawi.model import Quantity, Range, Trigger
 from rawi.text.numbers import find_quantities

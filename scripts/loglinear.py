@@ -31,7 +31,8 @@ def fit_weights(
         answers: The class of each case.
         strength: Inverse of the L2 penalty.
         fewest: Observations made less often are left out.
-        smallest: Weights of less than this are left out.
+        smallest: Weights that add less than this where their observation is of
+            its usual strength are left out: they cost time and change nothing.
     """
     counts = Counter(name for row in features for name, _ in row)
     rows = [{n: v for n, v in row if counts[n] >= fewest} for row in features]
@@ -49,6 +50,7 @@ def fit_weights(
     else:
         bias = model.intercept_
     names = vectorizer.get_feature_names_out()
+    usual = abs(matrix).sum(axis=0).A1 / np.maximum(matrix.getnnz(axis=0), 1)
     kept = (
         (
             str(name),

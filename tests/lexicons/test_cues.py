@@ -77,7 +77,10 @@ def test_forms_with_a_pronoun_are_made_only_where_the_cue_takes_one():
 
 @pytest.mark.parametrize(
     ("past", "forms"),
-    [("نفى", {"نفى", "نفت", "نفوا", "نفاه"}), ("قال", {"قال", "قالت", "قالوا", "قاله"})],
+    [
+        ("نفى", {"نفى", "نفت", "نفوا", "نفاه"}),
+        ("قال", {"قال", "قالت", "قالوا", "قاله"}),
+    ],
 )
 def test_weak_endings_are_dropped_before_affixes(past: str, forms: set[str]):
     assert forms <= {form.text for form in conjugate_past(past)}
@@ -98,7 +101,7 @@ def test_a_word_with_a_pronoun_for_its_doer_is_a_deed():
         pytest.param(CUE + 'colour = "red"\n', "cue", id="unknown field"),
         pytest.param(CUE.replace('"say"', '"sing"'), "act", id="unknown act"),
         pytest.param(CUE + CUE.replace("verb", "phrase"), "قال", id="two entries"),
-        pytest.param("[[cue", "", id="no TOML"),
+        pytest.param("[[cue", "array", id="no TOML"),
     ],
 )
 def test_bad_file_is_refused_with_its_entry(tmp_path: Path, toml: str, reason: str):

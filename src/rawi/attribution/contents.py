@@ -18,6 +18,9 @@ from rawi.lexicons.conjugation import Shape
 _OBJECT = 4
 # A statement that begins within so many tokens has no words of another before it.
 _LEAD = 6
+# More than prose has, and bounds on the work for hostile text.
+_DEEPEST = 8
+_MOST_TOGETHER = 32
 
 
 @dataclass(slots=True, kw_only=True, eq=False)
@@ -58,6 +61,8 @@ def lay_out(line: Line, contents: list[Content]) -> list[Content]:
 def _lay_ahead(line: Line, content: Content, stack: list[Content]) -> None:
     """Lay the content of a statement out from its opening to its end."""
     statement = content.statement
+    if len(stack) > _DEEPEST:
+        stack.clear()
     while stack and not _is_nested(line, stack[-1], content):
         before = stack.pop()
         first, _ = before.ranges[-1]
@@ -104,6 +109,7 @@ def _lay_around(
     unless that one is a medium, or it is itself what a medium passes on (نقلا عن).
     """
     statement = content.statement
+    laid = laid[-_MOST_TOGETHER:]
     top = [c for c in laid if c.inside is None]
     leads = bool(top) and top[0].statement.begin <= _LEAD
     passes_on = statement.cue.passes_on and statement.form.shape is Shape.PHRASE

@@ -137,8 +137,8 @@ def _begins_adjunct(line: Line, at: int, first: int, cue: Cue) -> bool:
         ends = VENUE | TIME if folded == "في" else SIDE | THAT
         return folded in cue.takes or bool(following & ends)
     if folded == "ل" or word.flags & (ADJUNCT | AS) or word.after_b & VENUE:
-        # بيان صادر عن الجيش is one phrase
-        return folded != "عن" or not line.flags(at - 1) & ISSUED
+        # بيان صادر عن الجيش, مسؤول مطلع على المحادثات: one phrase
+        return folded not in ("عن", "علي") or not line.flags(at - 1) & ISSUED
     if at == first:
         return bool(word.after_l & MEDIUM) and cue.kind != "phrase"
     if following & DATING or folded in ("هذا", "هذه"):
@@ -153,20 +153,38 @@ def _begins_content(line: Line, at: int, first: int, cue: Cue) -> bool:
     word = line.words[at]
     if "ب" in cue.takes and word.after_b & DEED:
         return True
-    takes_noun = "noun" in cue.takes
-    if word.flags & SHOWN and at > first and takes_noun:
-        return True
-    if not word.flags & DEED or not (takes_noun or cue.kind == "phrase"):
-        return False
-    annexed = at > first and bool(line.flags(at - 1) & ANNEXES)
-    definite = line.folded(at).startswith("ال")
     if cue.kind == "phrase":
-        plain = not definite and not annexed
-        return at > first and plain and not line.speaks(at, at + 1)
-    if annexed or not definite:  # قائد العمليات: a deed in a genitive
-        return not annexed
+        return at > first and _is_plain_deed(line, at)
+    if "noun" not in cue.takes:
+        return False
+    if at > first and line.folded(at)[:1].isdigit():
+        # وثق المركز 60 غارة, but قناة 24 and الفرقة 13
+        return not line.flags(at - 1) & (NAMED | ANNEXES)
+    shown = at > first and bool(word.flags & SHOWN)
+    return shown or (bool(word.flags & DEED) and _stands_alone(line, at, first))
+
+
+def _is_plain_deed(line: Line, at: int) -> bool:
+    """Whether a deed, no part of a name or title, stands at *at*: بحسب X مقتل."""
+    if not line.words[at].flags & DEED or line.folded(at).startswith("ال"):
+        return False
+    return not _is_annexed(line, at) and not line.speaks(at, at + 1)
+
+
+def _stands_alone(line: Line, at: int, first: int) -> bool:
+    """Whether the deed at *at* is no genitive of the words before: قائد العمليات."""
+    if at > first and _is_annexed(line, at):
+        return False
+    if not line.folded(at).startswith("ال"):
+        return True
     complete = line.folded(at - 1).startswith("ال") or line.is_name(at - 1)
     return at > first and complete
+
+
+def _is_annexed(line: Line, at: int) -> bool:
+    """Whether the word before takes the one at *at* as its genitive: عمال إنقاذ."""
+    indefinite = not line.folded(at - 1).startswith("ال")
+    return indefinite and bool(line.flags(at - 1) & ANNEXES)
 
 
 def _is_name(line: Line, at: int, first: int) -> bool:

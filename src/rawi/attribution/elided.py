@@ -11,12 +11,13 @@ from rawi.attribution.lines import Line
 from rawi.attribution.memory import Memory, agree
 from rawi.attribution.sources import ANY, skip_adverbs, source_after
 from rawi.attribution.speakers import read_signs, weightiest
-from rawi.attribution.words import SIDE
+from rawi.attribution.words import ALREADY, ASIDE, SIDE, THAT
 from rawi.lexicons.conjugation import Shape
 from rawi.lexicons.speakers import Weight
 from rawi.model import SourceKind, Speaker
 
 _SHORTEST = 4
+_RECENT = 16
 
 
 def who_goes_on(
@@ -24,9 +25,9 @@ def who_goes_on(
 ) -> Draft | None:
     """Return the earlier draft whose source is the one that *draft* leaves out."""
     said = draft.statement
-    agreeing = [d for d in here if d.speaker is not None and agree(d, draft)]
-    if agreeing:
-        return agreeing[-1]
+    for earlier in reversed(here[-_RECENT:]):
+        if earlier.speaker is not None and agree(earlier, draft):
+            return earlier
     if said is not None and not said.cue.goes_on:
         subject = _subject(line, draft.sentence)
         if subject is not None and said.at > 1 and agree(subject, draft):
@@ -57,6 +58,11 @@ def _subject(line: Line, sentence: int) -> Draft | None:
     verb = skip_adverbs(line, 1 if line.folded(0) in ("و", "كما") else 0)
     if line.folded(verb) in ("ومن", "من") and line.flags(verb + 1) & SIDE:
         verb = skip_adverbs(line, verb + 2)
+    if line.flags(verb) & ASIDE:
+        that = (i for i in range(verb, verb + _SHORTEST) if line.flags(i) & THAT)
+        verb = next(that, verb)  # يشار إلى أن X
+    elif line.flags(verb) & ALREADY:
+        verb += 1
     found = source_after(line, verb + 1, ANY)
     if found.tokens is None or found.first != verb + 1:
         return None

@@ -47,8 +47,10 @@ MEDIA = frozenset({SourceKind.MEDIA, SourceKind.STATE_MEDIA})
 # Longest noun phrase and longest reach of a look back, in tokens.
 _LONGEST = 30
 _SHORTEST_DEED = 6
-_NO_SOURCE = frozenset({"في", "من", "ذلك", "هذا", "فيه", "فيها"})
-_OWNERS = ("ها", "هم", "هما", "نا")
+_NO_SOURCE = frozenset({"في", "من", "فيه", "فيها"})
+_THIS = frozenset({"ذلك", "هذا", "هذه", "تلك"})
+_IN_IT = frozenset({"فيه", "فيها"})
+_OWNERS = ("ها", "هم", "هما")
 _TO_HIM = frozenset({"عنه", "عنها", "له", "لها"})
 _LEFT_EDGE = THAT | COLON | STOP | BREAK | WAS | ASIDE | THEN
 
@@ -74,6 +76,8 @@ def nothing(at: int) -> Found:
 def source_after(line: Line, start: int, cue: Cue) -> Found:
     """Return the noun phrase that begins at *start*; empty when there is none."""
     first = skip_adverbs(line, start)
+    if line.folded(first) in _IN_IT and not cue.addresses:
+        first = skip_adverbs(line, first + 1)  # وقت أعلنت فيه الوزارة
     if not _can_begin(line, first, cue):
         return nothing(first)
     at = end = first
@@ -155,8 +159,10 @@ def _goes_on_naming(line: Line, at: int) -> bool:
 def _can_begin(line: Line, at: int, cue: Cue) -> bool:
     """Whether a source's noun phrase can begin with the word *at*."""
     folded = line.folded(at)
-    if folded in _NO_SOURCE or line.flags(at + 1) & DATING:
+    if folded in _NO_SOURCE or folded[:1].isdigit() or line.flags(at + 1) & DATING:
         return False
+    if folded in _THIS:
+        return line.folded(at + 1).startswith("ال") and not line.flags(at + 1) & TIME
     long = len(folded) >= _SHORTEST_DEED
     if "ب" in cue.takes and long and folded.startswith(("بت", "بم")):
         return False  # طالب بتمكين: what is asked for (but not بوتين)

@@ -68,7 +68,10 @@ def innermost(attributions: Sequence[Attribution], span: Span) -> Attribution | 
 
 def _depth(attribution: Attribution) -> int:
     """Return through how many sources an attribution came."""
-    return 1 + _depth(attribution.via) if attribution.via else 0
+    depth, via = 0, attribution.via
+    while via is not None:
+        depth, via = depth + 1, via.via
+    return depth
 
 
 def _read_line(line: Line, number: int, memory: Memory) -> list[Draft]:

@@ -114,11 +114,14 @@ def _subject(line: Line, match: Match[CueForm], after: Found, left: int) -> Subj
     source = _topic(line, match) or source
     if match.split.proclitics or (source and not _follows_noun(line, match)):
         return Subject(source, begin)
+    quoted = _unnamed_before(line, match.first)
+    if source is None and quoted is not None:
+        return Subject(quoted, begin)
     before = source_before(line, match.first, left)
     led = bool(before.tokens and line.flags(before.first - 1) & _LED)
     if before.tokens and (source is None or led):
         return Subject(before.tokens, before.first, led)
-    return Subject(source or _noun_before(line, match.first), begin, led)
+    return Subject(source, begin, led)
 
 
 def _follows_noun(line: Line, match: Match[CueForm]) -> bool:
@@ -150,12 +153,13 @@ def _topic(line: Line, match: Match[CueForm]) -> tuple[int, int] | None:
     return found.tokens if found.end <= match.first else None
 
 
-def _noun_before(line: Line, verb: int) -> tuple[int, int] | None:
-    """Return the noun that the *verb* is a clause of: `نفى تقارير قالت إن`."""
+def _unnamed_before(line: Line, verb: int) -> tuple[int, int] | None:
+    """Return the noun that the *verb* is a clause of: `نفى الوزير تقارير قالت إن`."""
     at = verb - 1
-    if at < 0 or all(s.kind is SourceKind.OTHER for s in line.signs(at, verb)):
+    if at < 0 or line.folded(at).startswith("ال"):
         return None
-    return (at, verb)
+    unnamed = any(s.kind is SourceKind.ANONYMOUS for s in line.signs(at, verb))
+    return (at, verb) if unnamed else None
 
 
 def _is_impersonal(line: Line, match: Match[CueForm], after: Found) -> bool:

@@ -25,6 +25,7 @@ class Tally:
     """What a run has come by so far."""
 
     refused: int = 0
+    """Inputs that gave no document, and documents at which the reader broke."""
     read: int = 0
     claims: int = 0
     issues: int = 0

@@ -7,7 +7,9 @@ from collections.abc import Iterable, Iterator
 from time import monotonic
 
 from rawi.cli.inputs import Tally
+from rawi.cli.voice import tell
 from rawi.model import Reading
+from rawi.runners.crashes import CRASH
 
 _EVERY = 0.2  # seconds
 _CLEAR = "\r\x1b[K"
@@ -20,7 +22,7 @@ def watched(
 
     Args:
         readings: As a runner gives them.
-        tally: Where they are counted.
+        tally: Where they are counted; a crash is told at once.
         shown: Whether to show a line, if standard error is a terminal.
     """
     shown = shown and sys.stderr.isatty()
@@ -29,6 +31,10 @@ def watched(
         tally.read += 1
         tally.claims += len(reading.claims)
         tally.issues += len(reading.issues)
+        for issue in reading.issues:
+            if issue.kind == CRASH:
+                tally.refused += 1
+                tell(f"{reading.document.id}: {issue.detail}")
         if shown and monotonic() - last > _EVERY:
             last = monotonic()
             rate = tally.read / (last - began)

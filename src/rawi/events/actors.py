@@ -6,72 +6,71 @@ resolved when the document's country is known, or stay unresolved.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
-from rawi.lexicons.actors import ActorLexicon, GenericEntry
-from rawi.lexicons.outlets import OutletLexicon
-from rawi.model import Actor, Mention, Sentence, SourceKind, Token
+from rawi.events.outlets import is_medium, whole_name
+from rawi.lexicons.actors import ActorLexicon, GenericEntry, Name
+from rawi.lexicons.outlets import OutletLexicon, OutletName
+from rawi.model import Actor, Mention, Sentence, SourceKind, Span
 from rawi.text.phrases import Match
-from rawi.text.stems import bare_word
 
-_MEDIUM_WORDS = frozenset(
-    ("قناه", "شبكه", "صحيفه", "وكاله", "جريده", "موقع", "اذاعه", "تلفزيون", "مراسل")
-    + ("مراسله", "مراسلي", "مراسلو", "شاشه", "فضاييه", "مجله", "كاميرا", "موفد")
-)
-"""Words beside which an ambiguous name is a medium's (الجزيرة, an island too)."""
+_SOCIAL = "social"
 
 
 def find_mentions(
     sentence: Sentence, actors: ActorLexicon, outlets: OutletLexicon
 ) -> tuple[Mention, ...]:
-    """Return the actors and outlets that a sentence names, longest names first."""
+    """Return the actors and outlets that a sentence names, longest names first.
+
+    Does not tell what a pronoun or `الوكالة` alone means.
+    """
     found = []
     tokens = sentence.tokens
-    first = 0
+    first = free = 0
     while first < len(tokens):
         actor = actors.names.at(tokens, first)
         outlet = outlets.names.at(tokens, first)
-        if outlet and outlet.value.ambiguous and not _is_medium(outlet, tokens):
+        if outlet and not is_medium(outlet, tokens):
             outlet = None
         if outlet and (actor is None or outlet.last > actor.last):
-            found.append(_outlet_mention(sentence, outlet.first, outlet))
-            first = outlet.last + 1
+            mention = _outlet_mention(sentence, outlet, free)
         elif actor:
-            found.append(
-                Mention(
-                    span=actor.span(tokens),
-                    first=actor.first,
-                    last=actor.last,
-                    sentence=sentence.index,
-                    actor=actor.value.actor,
-                    kind=actor.value.kind,
-                    method="generic" if actor.value.generic else "name",
-                )
-            )
-            first = actor.last + 1
+            mention = _actor_mention(sentence, actor)
         else:
             first += 1
+            continue
+        found.append(mention)
+        first = free = mention.last + 1
     return tuple(found)
 
 
-def _is_medium(match: Match, tokens: Sequence[Token]) -> bool:  # type: ignore[type-arg]
-    """Whether a word before an ambiguous name, or the particle on it, says so."""
-    if match.split.proclitics.endswith("ل"):
-        return True
-    before = tokens[match.first - 1].folded if match.first else ""
-    return bare_word(before) in _MEDIUM_WORDS
-
-
-def _outlet_mention(sentence: Sentence, first: int, match: Match) -> Mention:  # type: ignore[type-arg]
-    """Return the mention of an outlet."""
-    outlet = match.value.outlet
-    kind = SourceKind.STATE_MEDIA if outlet.state_media else SourceKind.MEDIA
+def _actor_mention(sentence: Sentence, match: Match[Name]) -> Mention:
+    """Return the mention of an actor, or of words that a country decides on."""
     return Mention(
         span=match.span(sentence.tokens),
-        first=first,
+        first=match.first,
         last=match.last,
+        sentence=sentence.index,
+        actor=match.value.actor,
+        kind=match.value.kind,
+        method="generic" if match.value.generic else "name",
+    )
+
+
+def _outlet_mention(sentence: Sentence, match: Match[OutletName], free: int) -> Mention:
+    """Return the mention of an outlet, with the noun that says what it is."""
+    outlet = match.value.outlet
+    first, last, start = whole_name(match, sentence.tokens, free)
+    if outlet.kind == _SOCIAL:  # where words appear; nobody's own voice
+        kind = SourceKind.OTHER
+    else:
+        kind = SourceKind.STATE_MEDIA if outlet.state_media else SourceKind.MEDIA
+    return Mention(
+        span=Span(start, sentence.tokens[last].end),
+        first=first,
+        last=last,
         sentence=sentence.index,
         outlet=outlet,
         kind=kind,

@@ -10,45 +10,33 @@ from __future__ import annotations
 
 from functools import reduce
 
-from rawi.events.tallies import (
+from rawi.events.measures import measure_event
+from rawi.events.scenes import (
     PEOPLE,
     Scene,
     counts_people,
     find_combined,
     find_untold,
-    observe_quantity,
-    observe_untold,
     set_scene,
 )
+from rawi.events.tallies import observe_quantity, observe_untold
 from rawi.events.victims import find_victims
-from rawi.lexicons.tolls import MeasureEntry, TollLexicon
-from rawi.model import (
-    EventType,
-    Measure,
-    Quantity,
-    Range,
-    Sentence,
-    Span,
-    Toll,
-    Trigger,
-)
+from rawi.lexicons.tolls import TollLexicon
+from rawi.model import Quantity, Range, Sentence, Span, Toll, Trigger
+
+__all__ = ["AND_ONE", "NONE", "UNTOLD", "count_toll", "measure_event"]
 
 NONE = "none"
 AND_ONE = "+1"
 """Ends the class of a number that one more person stands beside: `ضابط وثلاثة جنود`."""
-DEAD_AND_WOUNDED = "dead and wounded"
 UNTOLD = {"one": Range(1, 1), "two": Range(2, 2), "some": Range(2, None)}
 
 _LEAST_UNTOLD = 0.55
 """Least probability that a word without a number tells a toll; chosen on dev."""
-_REACH = 8
-"""Words from a trigger to the number that measures it, and between two numbers
-that are added up."""
+_APART = 8
+"""Words between two numbers that are added up."""
 _AND = frozenset(("و", "الي"))
 """The end of و and of إضافة إلى before a number that is added."""
-_LINKS = frozenset(("من", "في"))
-"""Between a number and what it counts: عشرات من المقاتلين, 80 في المئة."""
-_STOPS = frozenset(".؟?!؛;")
 
 
 def count_toll(
@@ -69,6 +57,7 @@ def count_toll(
 
     Examples:
         >>> from rawi.lexicons.tolls import load_tolls
+        >>> from rawi.model import EventType
         >>> from rawi.text.numbers import find_quantities
         >>> from rawi.text.tokens import find_tokens
         >>> text = "مقتل ثلاثة مدنيين وإصابة آخرين"
@@ -164,7 +153,7 @@ def _is_added(scene: Scene, one: int, other: int) -> bool:
     before, after = scene.quantities[one], scene.quantities[other]
     token = scene.tokens[after.first]
     joined = token.folded[0] == "و" and token.start < after.span.start
-    near = 0 < after.first - before.last <= _REACH
+    near = 0 < after.first - before.last <= _APART
     return near and (joined or scene.word(after.first - 1) in _AND)
 
 
@@ -192,88 +181,3 @@ def _add(one: Range, other: Range) -> Range:
     if one.high is None or other.high is None:
         return Range(one.low + other.low, None)
     return Range(one.low + other.low, one.high + other.high)
-
-
-def measure_event(
-    trigger: Trigger,
-    sentence: Sentence,
-    quantities: tuple[Quantity, ...],
-    others: tuple[Trigger, ...],
-    lexicon: TollLexicon,
-) -> Measure | None:
-    """Return the number that measures an event otherwise than by its toll.
-
-    The nearest number whose counted noun fits the event's type (`20 غارة` an air
-    strike, `آلاف المتظاهرين` a protest), with no other trigger that it would fit
-    standing nearer. `عدة غارات` measures nothing.
-
-    Args:
-        trigger: A trigger of *sentence*.
-        sentence: The sentence that it stands in.
-        quantities: The expressions of number in the sentence.
-        others: The other triggers of the sentence.
-        lexicon: The measures of each type.
-    """
-    if trigger.type in (EventType.CASUALTIES, EventType.KILLING):
-        return _measure_losses(
-            set_scene(trigger, sentence, quantities, others, lexicon)
-        )
-    best: tuple[int, Quantity, MeasureEntry] | None = None
-    for quantity in quantities:
-        if quantity.ordinal or quantity.value == UNTOLD["some"]:
-            continue
-        away = _distance(trigger, quantity)
-        if away > _REACH or (best is not None and away >= best[0]):
-            continue
-        entry = _counted(trigger.type, quantity, sentence, lexicon)
-        if entry is None or _is_cut_off(trigger, quantity, sentence):
-            continue
-        if any(
-            _distance(t, quantity) < away
-            and _counted(t.type, quantity, sentence, lexicon)
-            for t in others
-        ):
-            continue
-        best = (away, quantity, entry)
-    if best is None:
-        return None
-    _, quantity, entry = best
-    return Measure(span=quantity.span, value=quantity.value, of=entry.of)
-
-
-def _measure_losses(scene: Scene) -> Measure | None:
-    """Return the one number that is told for dead and wounded together."""
-    shared = find_combined(scene)
-    if shared is None:
-        return None
-    quantity = scene.quantities[shared]
-    if quantity.value == UNTOLD["some"]:
-        return None
-    return Measure(span=quantity.span, value=quantity.value, of=DEAD_AND_WOUNDED)
-
-
-def _counted(
-    kind: EventType, quantity: Quantity, sentence: Sentence, lexicon: TollLexicon
-) -> MeasureEntry | None:
-    """Return what a number measures in an event of this *kind*, if it does."""
-    tokens = sentence.tokens
-    if quantity.noun_inside:
-        return lexicon.measure(kind, tokens[quantity.last])
-    at = quantity.last + 1
-    if at < len(tokens) and tokens[at].folded in _LINKS:
-        at += 1
-    return lexicon.measure(kind, tokens[at]) if at < len(tokens) else None
-
-
-def _distance(trigger: Trigger, quantity: Quantity) -> int:
-    """Return how many words away a number stands from a trigger."""
-    if quantity.first > trigger.last:
-        return quantity.first - trigger.last
-    return max(0, trigger.first - quantity.last)
-
-
-def _is_cut_off(trigger: Trigger, quantity: Quantity, sentence: Sentence) -> bool:
-    """Whether a full stop stands between trigger and number."""
-    first = min(trigger.last, quantity.last)
-    end = max(trigger.first, quantity.first)
-    return any(t.folded in _STOPS for t in sentence.tokens[first + 1 : end])

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from rawi.events.tallies import Scene
+from rawi.events.scenes import Scene
 from rawi.model import Quantity, Span
 
 _LONGEST = 9
@@ -20,7 +20,7 @@ _BARE = 3
 _OF_ONCE = 2
 _SHORT = 3
 _QUOTES = frozenset("\"'«»“”‘’")
-_OF = "من"
+_AND, _OF = "و", "من"
 
 
 def find_victims(scene: Scene, numbers: Iterable[int]) -> tuple[Span, ...]:
@@ -66,7 +66,7 @@ def _end(scene: Scene, quantity: Quantity) -> int:
 def _is_noun(scene: Scene, at: int) -> bool:
     """Whether the word at *at* can stand in the phrase."""
     word = scene.word(at)
-    if word == "$" or not scene.tokens[at].splits or word == _OF:
+    if word in ("$", _AND, _OF) or not scene.tokens[at].splits:
         return False
     if scene.lexicon.plays("end", word) or any(q.first == at for q in scene.quantities):
         return False

@@ -50,8 +50,11 @@ def entry_lines(
     """Yield the lines of one claim."""
     yield _head_line(entry, width)
     yield _passage(entry, article.reading.document.text, console, width)
+    above = ""
     for label, value in _values(entry, article.reading.document.text):
-        name = Text(" " * INDENT + label.lower().ljust(_LABEL), style="dim")
+        shown = label.lower() if label != above else ""
+        above = label
+        name = Text(" " * INDENT + shown.ljust(_LABEL), style="dim")
         for line in wrap(value, console, width - INDENT - _LABEL):
             yield Text.assemble(name, line)
             name = Text(" " * (INDENT + _LABEL))

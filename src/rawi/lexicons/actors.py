@@ -11,7 +11,7 @@ from pydantic.dataclasses import dataclass as schema
 from rawi.errors import LexiconError
 from rawi.lexicons.entries import DATA, load_entries
 from rawi.model import Actor, ActorId, SourceKind
-from rawi.text.phrases import PhraseIndex, fold_phrase
+from rawi.text.phrases import PhraseIndex
 
 ACTORS = DATA / "actors"
 GENERIC = "generic.toml"
@@ -90,13 +90,11 @@ def load_actors() -> ActorLexicon:
     for entry in entries:
         name = Name(actors[entry.id], None, entry.source_kind)
         for form in entry.forms:
-            _take(taken, form, entry.id)
-            names.add(form, name)
+            _take(taken, names.add(form, name), entry.id)
     for generic in generics:
         name = Name(None, generic, generic.source_kind)
         for form in generic.forms:
-            _take(taken, form, generic.forms[0])
-            names.add(form, name)
+            _take(taken, names.add(form, name), generic.forms[0])
     return ActorLexicon(
         names=names, actors=actors, entries=tuple(entries), generics=generics
     )
@@ -117,11 +115,11 @@ def _actor(entry: ActorEntry) -> Actor:
     )
 
 
-def _take(taken: dict[tuple[str, ...], str], form: str, owner: str) -> None:
+def _take(taken: dict[tuple[str, ...], str], form: tuple[str, ...], owner: str) -> None:
     """Refuse a name that another entry has."""
-    other = taken.setdefault(fold_phrase(form), owner)
+    other = taken.setdefault(form, owner)
     if other != owner:
-        reason = f"{form} is a name of {other} and of {owner}: keep one"
+        reason = f"{' '.join(form)} is a name of {other} and of {owner}: keep one"
         raise LexiconError(str(ACTORS), reason)
 
 

@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from importlib.resources.abc import Traversable
 from typing import Literal, NamedTuple, get_args
 
-from pydantic import ConfigDict, field_validator
+from pydantic import ConfigDict
 from pydantic.dataclasses import dataclass as schema
 
 from rawi.errors import LexiconError
@@ -64,16 +64,10 @@ class Mark:
     """Instead of forms: the shape of the trigger's own word."""
     then: Literal["", "imperfect"] = ""
     """What must follow the mark."""
-    between: tuple[str, ...] = ()
-    """One of these words must stand between the mark and the trigger."""
+    decides: bool = True
+    """Whether the mark alone gives the example its value; else it only adds to it."""
     purpose: bool = False
     """Counted only when the trigger carries ل."""
-
-    @field_validator("between")
-    @classmethod
-    def _fold(cls, words: tuple[str, ...]) -> tuple[str, ...]:
-        """Keep the words as they are looked for: folded."""
-        return tuple(fold_word(word) for word in words)
 
     @property
     def of_status(self) -> bool:
@@ -219,7 +213,7 @@ class FactualityLexicon:
         for mark in self.marks:
             for form in mark.forms:
                 words = fold_phrase(form)
-                key = (words, mark.side, mark.value, mark.then, mark.between)
+                key = (words, mark.side, mark.value, mark.then)
                 if key in claimed:
                     reason = f"{form} is also a form of {claimed[key]}"
                     raise LexiconError(str(FACTUALITY), reason, mark.mark)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from pydantic import ConfigDict
@@ -11,7 +11,9 @@ from pydantic.dataclasses import dataclass as schema
 from rawi.errors import LexiconError
 from rawi.lexicons.entries import DATA, load_entries
 from rawi.model import Outlet
-from rawi.text.phrases import PhraseIndex, fold_phrase
+from rawi.text.fold import fold_words
+from rawi.text.phrases import PhraseIndex
+from rawi.text.tokens import fold_tokens
 
 OUTLETS = DATA / "outlets.toml"
 
@@ -42,10 +44,13 @@ class OutletEntry:
 
 @dataclass(frozen=True, slots=True)
 class OutletName:
-    """What a name leads to, and whether it needs a word that says it is a medium."""
+    """What a name leads to, and what must stand before it."""
 
     outlet: Outlet
     ambiguous: bool
+    """Whether it needs a word that says that it is a medium's."""
+    noun: str | None = None
+    """The one noun that does: `تلغراف` in `صحيفة "تلغراف"`, and in no other place."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,9 +61,30 @@ class OutletLexicon:
     entries: tuple[OutletEntry, ...]
 
     def get(self, name: str | None) -> Outlet | None:
-        """Return the outlet of a document's `outlet` field, if it is known."""
-        found = self.names.get(name) if name else None
-        return found.outlet if found else None
+        """Return the outlet of a document's `outlet` field, if it is known.
+
+        Sites name themselves with and without the noun (صحيفة عكاظ, عكاظ).
+
+        Examples:
+            >>> outlet = load_outlets().get("صحيفة عكاظ")
+            >>> outlet.id if outlet else None
+            'okaz'
+        """
+        if not name:
+            return None
+        found = self.names.get(name)
+        if found is None:
+            noun, _, rest = name.strip().partition(" ")
+            if fold_tokens(noun) in _NOUN_KEYS:
+                found = self.names.get(rest)
+        return found.outlet if found and not found.noun else None
+
+
+NOUNS = fold_words("وكالة صحيفة جريدة يومية أسبوعية مجلة قناة تلفزيون شبكة فضائية") | (
+    fold_words("إذاعة راديو موقع بوابة")
+)
+"""Head nouns of the names of media."""
+_NOUN_KEYS = frozenset((noun,) for noun in NOUNS)
 
 
 def load_outlets() -> OutletLexicon:
@@ -69,19 +95,50 @@ def load_outlets() -> OutletLexicon:
     """
     entries = load_entries(OUTLETS, "outlet", OutletEntry)
     names: PhraseIndex[OutletName] = PhraseIndex()
-    ids: dict[str, str] = {}
-    taken: dict[tuple[str, ...], str] = {}
+    ids: set[str] = set()
+    taken: dict[tuple[str, ...], Outlet] = {}
     for entry in entries:
-        if ids.setdefault(entry.id, entry.name) != entry.name:
-            raise LexiconError(str(OUTLETS), f"id {entry.id} stands twice")
-        ambiguous = {fold_phrase(form) for form in entry.ambiguous}
+        if entry.id in ids:
+            raise LexiconError(str(OUTLETS), "this id stands twice", entry.id)
+        ids.add(entry.id)
         outlet = _outlet(entry)
-        for form in dict.fromkeys(map(fold_phrase, (*entry.forms, *entry.ambiguous))):
-            if taken.setdefault(form, entry.id) != entry.id:
-                reason = f"{' '.join(form)} is a name of {taken[form]} too"
-                raise LexiconError(str(OUTLETS), reason, entry.id)
-            names.add(" ".join(form), OutletName(outlet, form in ambiguous))
+        doubtful = OutletName(outlet, ambiguous=True)
+        plain = OutletName(outlet, ambiguous=False)
+        for form in entry.ambiguous:
+            _take(taken, names.add(form, doubtful), outlet)
+        for form in entry.forms:
+            if form not in entry.ambiguous:
+                _take(taken, names.add(form, plain), outlet)
+    _add_quoted(names, taken)
     return OutletLexicon(names=names, entries=entries)
+
+
+def _take(
+    taken: dict[tuple[str, ...], Outlet], form: tuple[str, ...], outlet: Outlet
+) -> None:
+    """Refuse a name that another entry has."""
+    other = taken.setdefault(form, outlet)
+    if other is not outlet:
+        reason = f"{' '.join(form)} is a name of {other.id} too"
+        raise LexiconError(str(OUTLETS), reason, outlet.id)
+
+
+def _add_quoted(
+    names: PhraseIndex[OutletName], taken: Mapping[tuple[str, ...], Outlet]
+) -> None:
+    """Add what may stand in quotation marks after the noun: `صحيفة "تلغراف"`.
+
+    Left out are names that two outlets have after different nouns.
+    """
+    quoted: dict[tuple[str, ...], list[OutletName]] = {}
+    for (noun, *rest), outlet in taken.items():
+        name = tuple(rest)
+        if noun in NOUNS and name and name not in taken:
+            found = OutletName(outlet, ambiguous=True, noun=noun)
+            quoted.setdefault(name, []).append(found)
+    for name, readings in quoted.items():
+        if len({one.outlet.id for one in readings}) == 1:
+            names.add(" ".join(name), readings[0])
 
 
 def _outlet(entry: OutletEntry) -> Outlet:

@@ -59,6 +59,19 @@ class PlaceRole(StrEnum):
     """A word that is never a name."""
 
 
+_STARTS = frozenset(
+    (
+        PlaceRole.HEAD,
+        PlaceRole.ANAPHOR,
+        PlaceRole.DIRECTION,
+        PlaceRole.BEARING,
+        PlaceRole.WITHIN,
+        PlaceRole.AROUND,
+        PlaceRole.STATE,
+    )
+)
+
+
 class Needs(IntEnum):
     """What must stand before a guarded word for it to be a place."""
 
@@ -108,6 +121,10 @@ class PlaceWords(NamedTuple):
     guards: tuple[Guard, ...]
     roles: dict[str, dict[PlaceRole, PlaceWord]]
     guarded: dict[str, Needs]
+    starts: frozenset[str]
+    """Words that a place phrase may begin with, names apart."""
+    stops: frozenset[str]
+    """Words that no place phrase begins with, whatever names begin so."""
 
     def is_stopped(self, entry: PlaceWord, following: str) -> bool:
         """Whether an anaphor is none because of the folded word *following* it."""
@@ -147,7 +164,12 @@ def load_place_words(folder: Traversable = TOPONYMS) -> PlaceWords:
             except KeyError as error:
                 reason = f"needs: {guard.needs} is no kind of need"
                 raise LexiconError("guard.toml", reason, guard.reason) from error
-    return PlaceWords(entries, guards, dict(roles), guarded)
+    starts = {word for word, own in roles.items() if not _STARTS.isdisjoint(own)}
+    stops = {word for word, own in roles.items() if PlaceRole.FUNCTION in own}
+    stops |= {word for word, need in guarded.items() if need is Needs.NEVER}
+    return PlaceWords(
+        entries, guards, dict(roles), guarded, frozenset(starts), frozenset(stops)
+    )
 
 
 def _key(word: str) -> str:

@@ -98,8 +98,13 @@ class Gazetteer:
         self._longest: dict[str, int] = {}
         for rank, text in names.items():
             self._add_names(text.split("\n"), rank)
-        self.firsts = frozenset(self._longest) | self._strength.keys()
-        """First words of names, and more: a word outside begins none."""
+        self.firsts = frozenset(
+            name.partition(" ")[0]
+            for rank, text in names.items()
+            if rank > Strength.HEADED
+            for name in text.split("\n")
+        )
+        """First words of names that may stand without a head."""
         self._read = lru_cache(maxsize=1 << 14)(self._query)
         self.place = lru_cache(maxsize=1 << 10)(self._place)
         self.capital = lru_cache(maxsize=1 << 9)(self._capital)

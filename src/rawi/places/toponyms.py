@@ -64,12 +64,12 @@ def find_toponyms(
 
 def _at(line: Line, at: int, previous: int | None) -> Part | None:
     """Return the place phrase that begins at word *at*, if one does."""
-    roles, firsts = line.words.roles, line.gazetteer.firsts
+    words, firsts = line.words, line.gazetteer.firsts
     if at in line.blocked:
         return None
     for split in line.tokens[at].splits:
         stem = split.stem
-        if stem not in roles and stem not in firsts:
+        if stem not in words.starts and (stem not in firsts or stem in words.stops):
             continue
         if split.proclitics not in PROCLITICS:
             continue

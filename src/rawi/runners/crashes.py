@@ -7,6 +7,8 @@ import traceback
 
 from rawi.model import Document, Issue, Reading
 
+CRASH = "crash"
+"""The kind of issue that a crash is."""
 _PACKAGE = "rawi"
 
 
@@ -31,4 +33,4 @@ def crash_issue(error: BaseException) -> Issue:
             stage = inner.partition("/")[0].removesuffix(".py")
             place = f"{inner}:{frame.lineno}"
     detail = f"{type(error).__name__} at {place} [{digest}]; please report it"
-    return Issue(stage=stage, kind="crash", detail=detail)
+    return Issue(stage=stage, kind=CRASH, detail=detail)

@@ -1,7 +1,7 @@
 """Folding: the one spelling that words are matched in.
 
 News writers add or leave out harakat and tatweel, and spell the alef of hamza,
-final yeh and teh marbuta in more than one way; web pages strew invisible marks.
+final yeh and ta marbuta in more than one way; web pages strew invisible marks.
 None of this changes which cue, actor or place is meant, so it is taken out
 before matching. Folding is for finding, never for showing.
 """

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from rawi.model import Span, Split, Token
-from rawi.text.tokens import find_tokens
+from rawi.text.tokens import fold_tokens
 
 T = TypeVar("T")
 _Row = tuple[tuple[str, ...], T]
@@ -48,8 +48,13 @@ class PhraseIndex(Generic[T]):
         self._phrases: dict[str, dict[str, list[_Row[T]]]] = {}
         """Rows by first and second word: قوات alone begins hundreds of phrases."""
 
-    def add(self, phrase: str, value: T) -> None:
-        """Add *phrase*, written as in the lexicon, with its *value*."""
+    def add(self, phrase: str, value: T) -> tuple[str, ...]:
+        """Add *phrase*, written as in the lexicon, with its *value*.
+
+        Returns:
+            Its folded words: the key under which a lexicon checks that no other
+            entry has it.
+        """
         words = fold_phrase(phrase)
         if not words:
             raise ValueError(f"no word in {phrase!r}")
@@ -57,6 +62,7 @@ class PhraseIndex(Generic[T]):
         rows = self._phrases.setdefault(words[0], {}).setdefault(second, [])
         rows.append((words[1:], value))
         rows.sort(key=lambda row: -len(row[0]))
+        return words
 
     def get(self, phrase: str) -> T | None:
         """Return the value of exactly this *phrase*, or `None`."""
@@ -101,7 +107,7 @@ class PhraseIndex(Generic[T]):
 
 def fold_phrase(phrase: str) -> tuple[str, ...]:
     """Return the folded words of a lexicon's *phrase*, tokenized as a text is."""
-    return tuple(t.folded for t in find_tokens(phrase, Span(0, len(phrase))))
+    return fold_tokens(phrase)
 
 
 def _longest(
