@@ -3,7 +3,8 @@
 usage: python -m scripts.induce_arguments [--articles F --annotations F]
 
 Writes `chunk_weights.tsv` (does a noun phrase go on from one word to the next?),
-`start_weights.tsv` (is a word's first letter a particle on it?) and
+`start_weights.tsv` (is a word's first letter a particle on it?),
+`argument_weights.tsv` (is a noun phrase anyone's argument?) and
 `role_weights.tsv` (what is a phrase to a trigger?). Only weights are written, no
 text of the articles.
 """
@@ -13,15 +14,25 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from evals.corpus import SHARED, GoldArticle, GoldClaim, load_articles
-from rawi.events.arguments import NO_ROLE, Phrase, Scene
+from rawi.events.arguments import (
+    ARGUMENT,
+    NO_ROLE,
+    Words,
+    observe_phrase,
+)
 from rawi.events.chunks import observe_edge, observe_start
-from rawi.events.stage import Found, phrases_of
-from rawi.lexicons.arguments import EDGES, ROLES, STARTS, load_arguments
+from rawi.events.stage import Found, noun_phrases_of, scene_of
+from rawi.lexicons.arguments import (
+    ARGUMENTS,
+    EDGES,
+    ROLES,
+    STARTS,
+    load_arguments,
+)
 from rawi.lexicons.weights import Features
 from rawi.model import EventType, Sentence, Span, Trigger
 from rawi.pipeline import Tools, load_tools, survey
@@ -130,7 +141,7 @@ def roles_of(
         wanted.append(("p", role or "place", words))
     if record.get("time"):
         wanted.append(("t", "time", record["time"]))
-    answers = {}
+    answers: dict[tuple[str, int], str] = {}
     for kind, role, words in wanted:
         place = locate(text, sentence, words)
         if place:
@@ -139,30 +150,41 @@ def roles_of(
     return answers
 
 
+def argument_cases(articles: Iterable[GoldArticle], tools: Tools) -> Cases:
+    """Return what is observed of noun phrases, and whether they were arguments."""
+    features: list[Features] = []
+    answers = []
+    weights = load_arguments()
+    for article in articles:
+        text = article.document.text
+        for here, claims, _ in scenes(article, survey(article.document, tools).found):
+            roles = [roles_of(claim, text, here.sentence) for claim in claims]
+            words = Words(here.sentence.tokens)
+            for phrase in noun_phrases_of(here, weights):
+                key = phrase.kind, phrase.first
+                features.append(observe_phrase(words, phrase))
+                answers.append(ARGUMENT if any(key in r for r in roles) else NO_ROLE)
+    return features, answers
+
+
 def role_cases(articles: Iterable[GoldArticle], tools: Tools) -> Cases:
     """Return what is observed of each pair of trigger and phrase, and the role."""
     features: list[Features] = []
     answers = []
-    weights = replace(
-        load_arguments(), roles=tools.links
-    )  # the roles are what is made here
+    weights = load_arguments()
     for article in articles:
-        found = survey(article.document, tools).found
         text = article.document.text
-        for here, claims, triggers in scenes(article, found):
-            scene = Scene(here.sentence, triggers, phrases_of(here, weights))
+        for here, claims, triggers in scenes(
+            article, survey(article.document, tools).found
+        ):
+            scene = scene_of(here, triggers, weights)
             for claim, trigger in zip(claims, triggers, strict=True):
                 roles = roles_of(claim, text, here.sentence)
-                for number, phrase in enumerate(scene.phrases):
+                for phrase in scene.phrases:
                     if scene.is_near(trigger, phrase):
-                        features.append(scene.observe(trigger, number))
-                        answers.append(_role(phrase, roles))
+                        features.append(scene.observe(trigger, phrase))
+                        answers.append(roles.get((phrase.kind, phrase.first), NO_ROLE))
     return features, answers
-
-
-def _role(phrase: Phrase, roles: dict[tuple[str, int], str]) -> str:
-    """Return the annotated role of a phrase."""
-    return roles.get((phrase.kind, phrase.first), NO_ROLE)
 
 
 def _write(path: Traversable, lines: Iterable[str]) -> None:
@@ -193,9 +215,12 @@ def main() -> None:
         _write(
             path, fit_weights(features, answers, strength=1.0, fewest=2, smallest=0.05)
         )
-    features, answers = role_cases(articles, tools)
-    print(f"{ROLES}: {len(answers)} cases", file=sys.stderr)
-    _write(ROLES, fit_weights(features, answers, strength=0.3, fewest=3, smallest=0.1))
+    for path, paired in ((ARGUMENTS, argument_cases), (ROLES, role_cases)):
+        features, answers = paired(articles, tools)
+        print(f"{path}: {len(answers)} cases", file=sys.stderr)
+        _write(
+            path, fit_weights(features, answers, strength=0.3, fewest=3, smallest=0.1)
+        )
 
 
 if __name__ == "__main__":

@@ -54,7 +54,7 @@ def annotated(
         quantities = {i: find_quantities(sentences[i]) for i in here}
         for claim, trigger in gold:
             at = trigger.sentence
-            others = tuple(here[at])
+            others = tuple(sorted(here[at], key=lambda t: t.first))
             yield (
                 set_scene(trigger, sentences[at], quantities[at], others, lexicon),
                 claim.record,

@@ -79,17 +79,17 @@ def count_forms(
                 seen["stem"].update({light_stem(w) for w in words})
         counted = set()
         for claim in article.claims:
-            sentence = sentence_of(claim, sentences)
-            place = sentence and trigger_tokens(claim.trigger, sentence)
-            if not sentence or not place or (sentence.index, place[0]) in counted:
+            holder = sentence_of(claim, sentences)
+            place = holder and trigger_tokens(claim.trigger, holder)
+            if not holder or not place or (holder.index, place[0]) in counted:
                 continue
             first, last, stem = place
-            counted.add((sentence.index, first))
+            counted.add((holder.index, first))
             kind = claim.record["type"]
             types["word"][stem][kind] += 1
             types["stem"][light_stem(stem)][kind] += 1
             if first < last:
-                rest = (t.folded for t in sentence.tokens[first + 1 : last + 1])
+                rest = (t.folded for t in holder.tokens[first + 1 : last + 1])
                 types["phrase"][" ".join((stem, *rest))][kind] += 1
     _count_phrases(gold, types["phrase"], seen["phrase"])
     return types, seen

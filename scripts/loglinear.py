@@ -50,15 +50,13 @@ def fit_weights(
     else:
         bias = model.intercept_
     names = vectorizer.get_feature_names_out()
-    usual = abs(matrix).sum(axis=0).A1 / np.maximum(matrix.getnnz(axis=0), 1)
+    usual = np.asarray(abs(matrix).mean(axis=0)).ravel() * len(rows)
+    usual /= np.maximum(matrix.getnnz(axis=0), 1)
     kept = (
         (
             str(name),
-            [
-                (int(i), float(column[i]))
-                for i in np.flatnonzero(abs(column) >= smallest)
-            ],
+            [(int(i), float(column[i])) for i in np.flatnonzero(abs(column) >= least)],
         )
-        for name, column in zip(names, weights.T, strict=True)
+        for name, column, least in zip(names, weights.T, smallest / usual, strict=True)
     )
     return format_weights(classes, [float(b) for b in bias], kept)

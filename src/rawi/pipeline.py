@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import TypeVar
 
 from rawi import __version__
 from rawi.attribution import find_attributions
@@ -20,7 +23,7 @@ from rawi.lexicons.timex import TimeWords, load_time_words
 from rawi.lexicons.toponyms import PlaceWords, load_place_words
 from rawi.lexicons.triggers import TriggerLexicon, load_triggers
 from rawi.lexicons.weights import EvidenceWeights, load_link_weights
-from rawi.model import Document, Issue, Provenance, Reading, Span
+from rawi.model import Attribution, Document, Issue, Provenance, Reading, Span
 from rawi.places import find_toponyms, main_country, resolve_places
 from rawi.places.gazetteer import Gazetteer
 from rawi.settings import Settings
@@ -30,6 +33,8 @@ from rawi.text.sentences import split_sentences
 from rawi.timex import find_times, resolve_times
 
 __all__ = ["Survey", "Tools", "link_readings", "load_tools", "read", "survey"]
+
+T = TypeVar("T")
 
 METHOD = "lexicons and evidence weights"
 
@@ -56,6 +61,7 @@ class Survey:
     """What is found in a document before anything is said to have happened."""
 
     found: tuple[Found, ...]
+    attributions: tuple[Attribution, ...]
     issues: tuple[Issue, ...]
 
 
@@ -99,9 +105,7 @@ def read(document: Document, tools: Tools) -> Reading:
         document=document,
         sentences=sentences,
         mentions=mentions,
-        attributions=find_attributions(
-            sentences, mentions, tools.cues, tools.speakers, document.text
-        ),
+        attributions=seen.attributions,
         provenance=tools.provenance,
     )
     claims = assemble_claims(events, context)
@@ -142,14 +146,40 @@ def survey(document: Document, tools: Tools) -> Survey:
         ),
         document.published,
     )
-    found = [
+    attributions = find_attributions(
+        sentences, mentions, tools.cues, tools.speakers, document.text
+    )
+    starts = [s.span.start for s in sentences]
+    count = len(sentences)
+    here_mentions = _by_sentence(mentions, lambda m: m.sentence, count)
+    here_toponyms = _by_sentence(toponyms, lambda t: t.sentence, count)
+    here_times = _by_sentence(times, lambda t: t.sentence, count)
+    here_attributions = _by_sentence(
+        (a for a in attributions if a.cue),
+        lambda a: bisect_right(starts, a.cue.start if a.cue else 0) - 1,
+        count,
+    )
+    found = tuple(
         Found(
             sentence=s,
             quantities=quantities[s.index],
-            mentions=tuple(m for m in mentions if m.sentence == s.index),
-            toponyms=tuple(t for t in toponyms if t.sentence == s.index),
-            times=tuple(t for t in times if t.sentence == s.index),
+            mentions=here_mentions[s.index],
+            toponyms=here_toponyms[s.index],
+            times=here_times[s.index],
+            attributions=here_attributions[s.index],
         )
         for s in sentences
-    ]
-    return Survey(found=tuple(found), issues=(*place_issues, *time_issues))
+    )
+    return Survey(
+        found=found, attributions=attributions, issues=(*place_issues, *time_issues)
+    )
+
+
+def _by_sentence(
+    rows: Iterable[T], sentence_of: Callable[[T], int], count: int
+) -> list[tuple[T, ...]]:
+    """Return what was found, sentence by sentence."""
+    groups: list[list[T]] = [[] for _ in range(count)]
+    for row in rows:
+        groups[sentence_of(row)].append(row)
+    return [tuple(group) for group in groups]

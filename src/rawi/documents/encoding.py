@@ -108,10 +108,10 @@ def _guess(content: bytes, declared: str | None) -> str:
     whole, broken = len(_LETTERS.findall(text)), text.count("\ufffd")
     if broken <= _MAX_BROKEN * whole:
         return "utf-8"
-    told = (declared,) if declared and _known(declared) else ()
-    ranks = {encoding: _rank(sample, encoding) for encoding in (*told, *_EIGHT_BIT)}
-    best = min(ranks, key=lambda encoding: ranks[encoding])
-    return best if ranks[best] <= _MAX_RANK else (*told, _LATIN)[0]
+    told = declared if declared and _known(declared) else None
+    names = (told, *_EIGHT_BIT) if told else _EIGHT_BIT
+    rank, at = min((_rank(sample, name), at) for at, name in enumerate(names))
+    return names[at] if rank <= _MAX_RANK else told or _LATIN
 
 
 def _utf16(content: bytes) -> str | None:

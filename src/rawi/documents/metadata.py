@@ -195,7 +195,8 @@ def _attribute(tree: HtmlElement, path: str, name: str) -> str | None:
     element = tree.find(path)
     if element is None:
         return None
-    return element.get(name) or element.get("content")
+    value: str | None = element.get(name) or element.get("content")
+    return value
 
 
 def _string(value: object) -> str | None:

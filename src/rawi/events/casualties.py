@@ -1,8 +1,8 @@
 """What an event cost people: its toll as ranges, its victims, and other measures.
 
 Each number of the sentence is weighed: is it the dead, the hurt, the taken or the
-displaced of this event, or nobody's? Numbers of one kind are added up (`37 من
-التنظيم و16 من الجيش` is 53); a part (`بينهم ثلاثة أطفال`) is none of them. Where no
+displaced of this event, or nobody's? Numbers of one kind are added up (`31 من
+التنظيم و12 من الجيش` is 43); a part (`بينهم ثلاثة أطفال`) is none of them. Where no
 number stands, the words still tell: `مقتل جندي` is one, `سقوط قتلى` two or more.
 """
 
@@ -51,8 +51,8 @@ def count_toll(
     Args:
         trigger: A trigger of *sentence*.
         sentence: The sentence that it stands in.
-        quantities: The expressions of number in the sentence.
-        others: The other triggers of the sentence.
+        quantities: The expressions of number in it, in the order of the text.
+        others: The other triggers of it, in the order of the text.
         lexicon: Toll words with their weights.
 
     Examples:
@@ -130,7 +130,7 @@ def _joined(
 ) -> list[tuple[float, int, Range]]:
     """Return the likeliest number of a field with those that are added to it.
 
-    `37 من التنظيم و16 من الجيش`: what is added follows within a few words, after
+    `31 من التنظيم و12 من الجيش`: what is added follows within a few words, after
     و. Other numbers that may tell the same field tell it of something else.
     """
     base = max(parts)

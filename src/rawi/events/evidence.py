@@ -10,6 +10,9 @@ from __future__ import annotations
 from rawi.lexicons.evidence import EvidenceLexicon
 from rawi.model import Evidence, Sentence, Trigger
 
+_REACH = 60
+"""Words before a trigger; longer sentences are several, run together."""
+
 
 def find_evidence(
     trigger: Trigger, sentence: Sentence, lexicon: EvidenceLexicon
@@ -38,6 +41,6 @@ def find_evidence(
         >>> find_evidence(trigger, sentence, load_evidence())
         (<Evidence.SATELLITE: 'satellite'>,)
     """
-    tokens = sentence.tokens[: trigger.first]
+    tokens = sentence.tokens[max(0, trigger.first - _REACH) : trigger.first]
     found = {match.value for match in lexicon.index.find(tokens)}
     return tuple(value for value in Evidence if value in found)

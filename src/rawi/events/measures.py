@@ -30,28 +30,26 @@ def measure_event(
     Args:
         trigger: A trigger of *sentence*.
         sentence: The sentence that it stands in.
-        quantities: The expressions of number in the sentence.
-        others: The other triggers of the sentence.
+        quantities: The expressions of number in it, in the order of the text.
+        others: The other triggers of it, in the order of the text.
         lexicon: The measures of each type.
     """
+    scene = set_scene(trigger, sentence, quantities, others, lexicon)
     if trigger.type in (EventType.CASUALTIES, EventType.KILLING):
-        return _measure_losses(
-            set_scene(trigger, sentence, quantities, others, lexicon)
-        )
+        return _measure_losses(scene)
     best: tuple[int, Quantity, MeasureEntry] | None = None
-    for quantity in quantities:
+    for quantity in scene.quantities:
         if quantity.ordinal or quantity.value == _SOME:
             continue
         away = _distance(trigger, quantity)
         if away > _REACH or (best is not None and away >= best[0]):
             continue
-        entry = _counted(trigger.type, quantity, sentence, lexicon)
-        if entry is None or _is_cut_off(trigger, quantity, sentence):
+        entry = _counted(trigger.type, quantity, scene)
+        if entry is None or _is_cut_off(scene, quantity):
             continue
         if any(
-            _distance(t, quantity) < away
-            and _counted(t.type, quantity, sentence, lexicon)
-            for t in others
+            _distance(t, quantity) < away and _counted(t.type, quantity, scene)
+            for t in scene.others
         ):
             continue
         best = (away, quantity, entry)
@@ -72,17 +70,14 @@ def _measure_losses(scene: Scene) -> Measure | None:
     return Measure(span=quantity.span, value=quantity.value, of=DEAD_AND_WOUNDED)
 
 
-def _counted(
-    kind: EventType, quantity: Quantity, sentence: Sentence, lexicon: TollLexicon
-) -> MeasureEntry | None:
+def _counted(kind: EventType, quantity: Quantity, scene: Scene) -> MeasureEntry | None:
     """Return what a number measures in an event of this *kind*, if it does."""
-    tokens = sentence.tokens
-    if quantity.noun_inside or quantity.scale < 1:
-        return lexicon.measure(kind, tokens[quantity.last])
-    at = quantity.last + 1
-    if at < len(tokens) and tokens[at].folded == "من":
-        at += 1
-    return lexicon.measure(kind, tokens[at]) if at < len(tokens) else None
+    at = quantity.last
+    if not quantity.noun_inside and quantity.scale == 1:
+        at += 2 if scene.word(at + 1) == "من" else 1
+    if at >= len(scene.tokens):
+        return None
+    return scene.lexicon.measure(kind, scene.tokens[at])
 
 
 def _distance(trigger: Trigger, quantity: Quantity) -> int:
@@ -92,8 +87,8 @@ def _distance(trigger: Trigger, quantity: Quantity) -> int:
     return max(0, trigger.first - quantity.last)
 
 
-def _is_cut_off(trigger: Trigger, quantity: Quantity, sentence: Sentence) -> bool:
+def _is_cut_off(scene: Scene, quantity: Quantity) -> bool:
     """Whether a full stop stands between trigger and number."""
-    first = min(trigger.last, quantity.last)
-    end = max(trigger.first, quantity.first)
-    return any(t.folded in _STOPS for t in sentence.tokens[first + 1 : end])
+    first = min(scene.trigger.last, quantity.last)
+    end = max(scene.trigger.first, quantity.first)
+    return any(scene.word(at) in _STOPS for at in range(first + 1, end))

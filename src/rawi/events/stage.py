@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from rawi.events.arguments import Phrase, Scene, Tie, tie_arguments
+from rawi.events.arguments import (
+    Phrase,
+    Scene,
+    Tie,
+    Words,
+    keep_likely,
+    tie_arguments,
+)
 from rawi.events.casualties import count_toll, measure_event
 from rawi.events.chunks import find_chunks, phrase_start
 from rawi.events.evidence import find_evidence
@@ -15,6 +22,7 @@ from rawi.lexicons.evidence import EvidenceLexicon, load_evidence
 from rawi.lexicons.factuality import FactualityLexicon, load_factuality
 from rawi.lexicons.tolls import TollLexicon, load_tolls
 from rawi.model import (
+    Attribution,
     Event,
     Mention,
     Quantity,
@@ -61,6 +69,8 @@ class Found:
     mentions: tuple[Mention, ...] = ()
     toponyms: tuple[Toponym, ...] = ()
     times: tuple[Timex, ...] = ()
+    attributions: tuple[Attribution, ...] = ()
+    """Those whose cue stands here: their sources and cues are no event's own."""
 
 
 def find_events(
@@ -72,9 +82,7 @@ def find_events(
         by_sentence.setdefault(trigger.sentence, []).append(trigger)
     events = []
     for index, here in by_sentence.items():
-        scene = Scene(
-            found[index].sentence, here, phrases_of(found[index], lexicons.arguments)
-        )
+        scene = scene_of(found[index], here, lexicons.arguments)
         ties = tie_arguments(scene, lexicons.arguments.roles)
         events += [
             _event(found[index], here, number, ties[number], lexicons)
@@ -83,15 +91,30 @@ def find_events(
     return tuple(events)
 
 
+def scene_of(
+    found: Found, triggers: Sequence[Trigger], weights: ArgumentWeights
+) -> Scene:
+    """Return a sentence with its triggers and phrases, ready to be weighed."""
+    cues = [a.cue for a in found.attributions if a.cue]
+    speakers = [a.source.span for a in found.attributions if a.source]
+    phrases = phrases_of(found, weights)
+    return Scene(found.sentence, triggers, phrases, cues, speakers)
+
+
 def phrases_of(found: Found, weights: ArgumentWeights) -> tuple[Phrase, ...]:
-    """Return every phrase of a sentence that may be an argument."""
-    tokens = found.sentence.tokens
+    """Return every phrase of a sentence that may well be an argument."""
+    toponyms = [Phrase("p", t.first, t.last, str(t.head or "")) for t in found.toponyms]
+    times = [Phrase("t", t.first, t.last, t.type.value) for t in found.times]
+    words = Words(found.sentence.tokens)
+    nouns = keep_likely(words, noun_phrases_of(found, weights), weights.arguments)
+    return (*nouns, *toponyms, *times)
+
+
+def noun_phrases_of(found: Found, weights: ArgumentWeights) -> list[Phrase]:
+    """Return every noun phrase of a sentence, with what is known of it."""
     labels = _labels(found)
-    chunks = find_chunks(tokens, weights.edges)
-    phrases = [Phrase("n", c.first, c.last, labels.get(c.first, "")) for c in chunks]
-    phrases += [Phrase("p", t.first, t.last, str(t.head or "")) for t in found.toponyms]
-    phrases += [Phrase("t", t.first, t.last, t.type.value) for t in found.times]
-    return tuple(phrases)
+    chunks = find_chunks(found.sentence.tokens, weights.edges)
+    return [Phrase("n", c.first, c.last, labels.get(c.first, "")) for c in chunks]
 
 
 def _labels(found: Found) -> Mapping[int, str]:

@@ -9,15 +9,17 @@ from rawi.lexicons.weights import EvidenceWeights, load_weights
 
 EDGES = DATA / "chunk_weights.tsv"
 STARTS = DATA / "start_weights.tsv"
+ARGUMENTS = DATA / "argument_weights.tsv"
 ROLES = DATA / "role_weights.tsv"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ArgumentWeights:
-    """What speaks for a phrase going on, beginning, and playing a role."""
+    """What speaks for a phrase going on, beginning, mattering, and playing a role."""
 
     edges: EvidenceWeights
     starts: EvidenceWeights
+    arguments: EvidenceWeights
     roles: EvidenceWeights
 
 
@@ -26,5 +28,6 @@ def load_arguments() -> ArgumentWeights:
     return ArgumentWeights(
         edges=load_weights(EDGES),
         starts=load_weights(STARTS),
+        arguments=load_weights(ARGUMENTS),
         roles=load_weights(ROLES),
     )

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Annotated, Literal
 
-from pydantic import ConfigDict
+from pydantic import ConfigDict, Field
 from pydantic.dataclasses import dataclass as schema
 
 from rawi.errors import LexiconError
@@ -18,6 +19,18 @@ from rawi.text.tokens import fold_tokens
 OUTLETS = DATA / "outlets.toml"
 
 
+Kind = Literal[
+    "agency",
+    "broadcaster",
+    "newspaper",
+    "website",
+    "radio",
+    "social",
+    "official_site",
+    "party_media",
+]
+
+
 @schema(frozen=True, config=ConfigDict(extra="forbid"))
 class OutletEntry:
     """An outlet as its lexicon entry has it."""
@@ -25,16 +38,18 @@ class OutletEntry:
     id: str
     name: str
     name_ar: str
-    kind: str
+    kind: Kind
     ownership: str
     referee: str
     """Who states the ownership: the outlet itself or a named observer."""
     state_media: bool
+    """Whether it is an outlet of a government in office."""
     example: str
     aliases: list[str] = field(default_factory=list)
     ambiguous: list[str] = field(default_factory=list)
     """Names that are common words or places too: they need a word that says so."""
-    country: str | None = None
+    country: Annotated[str, Field(pattern="^[A-Z]{2}$")] | None = None
+    """Where it is seated; for a medium in exile, the country it writes for."""
 
     @property
     def forms(self) -> tuple[str, ...]:

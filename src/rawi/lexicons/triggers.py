@@ -1,8 +1,8 @@
 """The trigger lexicon: words that name events, with counts and weights.
 
-Three tables, one on the other: `triggers.toml` is written by people, a type and
-an example for each word; `trigger_counts.tsv` says how often each form was seen
-in the annotated articles and how often as a trigger of which type;
+Three tables, one on the other: the files in `triggers/` are written by people, a
+type and an example for each word; `trigger_counts.tsv` says how often each form
+was seen in the annotated articles and how often as a trigger of which type;
 `trigger_weights.tsv` says how form, type and context speak for each type. The
 last two are made by `scripts/induce_triggers.py`.
 """
@@ -23,7 +23,7 @@ from rawi.model import EventType
 from rawi.text.phrases import PhraseIndex, fold_phrase
 from rawi.text.stems import light_stem
 
-TRIGGERS = DATA / "triggers.toml"
+TRIGGERS = DATA / "triggers"
 COUNTS = DATA / "trigger_counts.tsv"
 WEIGHTS = DATA / "trigger_weights.tsv"
 
@@ -77,9 +77,38 @@ class TriggerLexicon:
     weights: EvidenceWeights
 
 
-def load_entries_written(path: Traversable = TRIGGERS) -> tuple[TriggerEntry, ...]:
-    """Return the entries that people wrote."""
-    return load_entries(path, "trigger", TriggerEntry)
+def form_key(form: str) -> str:
+    """Return what a written *form* is looked up by: light stem, or folded phrase.
+
+    Examples:
+        >>> form_key("يقصفون"), form_key("إطلاق سراح")
+        ('قصف', 'اطلاق سراح')
+    """
+    words = fold_phrase(form)
+    return light_stem(words[0]) if len(words) == 1 else " ".join(words)
+
+
+def load_entries_written(folder: Traversable = TRIGGERS) -> tuple[TriggerEntry, ...]:
+    """Return the entries that people wrote, file by file.
+
+    A word may have entries of several types: a bare هجوم is a clash, unless the
+    text shows a bombing.
+
+    Raises:
+        LexiconError: An entry breaks the schema, or two forms of one type are
+            looked up by the same key.
+    """
+    entries: list[TriggerEntry] = []
+    for path in sorted(folder.iterdir(), key=str):
+        entries.extend(load_entries(path, "trigger", TriggerEntry))
+    taken: dict[tuple[str, EventType], str] = {}
+    for entry in entries:
+        for form in entry.forms:
+            other = taken.setdefault((form_key(form), entry.type), form)
+            if other is not form:
+                reason = f"{form} of {entry.lemma} is found by {other}: keep one"
+                raise LexiconError(str(folder), reason, f"type {entry.type.value}")
+    return tuple(entries)
 
 
 def load_triggers(
@@ -95,10 +124,9 @@ def load_triggers(
     phrases: dict[str, Counts] = dict(tables["phrase"])
     for entry in load_entries_written():
         for form in entry.forms:
-            words = fold_phrase(form)
-            key = light_stem(words[0]) if len(words) == 1 else " ".join(words)
+            key = form_key(form)
             written[key] = (*written.get(key, ()), entry.type.value)
-            if len(words) > 1:
+            if " " in key:
                 phrases.setdefault(key, NEVER_SEEN)
     index: PhraseIndex[tuple[str, Counts]] = PhraseIndex()
     for phrase, seen in phrases.items():
