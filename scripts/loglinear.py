@@ -11,7 +11,7 @@ from sklearn.exceptions import ConvergenceWarning
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
-from rawi.lexicons.weights import Features, format_weights
+from rawi.lexicons.weights import Features, format_weights, with_strengths
 
 _ROUNDS = 100
 
@@ -34,8 +34,11 @@ def fit_weights(
         smallest: Weights that add less than this where their observation is of
             its usual strength are left out: they cost time and change nothing.
     """
-    counts = Counter(name for row in features for name, _ in row)
-    rows = [{n: v for n, v in row if counts[n] >= fewest} for row in features]
+    counts = Counter(name for row in features for name, _ in with_strengths(row))
+    rows = [
+        {n: v for n, v in with_strengths(row) if counts[n] >= fewest}
+        for row in features
+    ]
     vectorizer = DictVectorizer()
     matrix = vectorizer.fit_transform(rows)
     with warnings.catch_warnings():

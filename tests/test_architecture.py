@@ -1,5 +1,7 @@
 """The shape of the house: short modules, no grab bags, a clean root."""
 
+from __future__ import annotations
+
 from pathlib import Path
 
 import pytest
@@ -10,7 +12,7 @@ MOST_LINES = 400
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda p: str(p.relative_to(ROOT)))
-def test_no_module_is_too_long(path):
+def test_no_module_is_too_long(path: Path):
     assert len(path.read_text(encoding="utf-8").splitlines()) <= MOST_LINES
 
 

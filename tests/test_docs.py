@@ -1,5 +1,7 @@
 """The docs say what the code has: terms, commands, decisions."""
 
+from __future__ import annotations
+
 import enum
 import inspect
 import re
@@ -11,11 +13,9 @@ ROOT = Path(__file__).parent.parent
 GLOSSARY = (ROOT / "docs/concepts/glossary.md").read_text(encoding="utf-8")
 
 
-def _records():
+def _records() -> list[tuple[str, type]]:
     return [
-        (name, value)
-        for name, value in vars(model).items()
-        if inspect.isclass(value)
+        (name, value) for name, value in vars(model).items() if inspect.isclass(value)
     ]
 
 

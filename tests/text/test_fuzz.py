@@ -1,9 +1,5 @@
 """What must hold of any text: run for longer by `make fuzz`."""
 
-import gc
-import time
-from collections.abc import Iterator
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -13,6 +9,7 @@ from rawi.text.language import detect_language
 from rawi.text.numbers import find_quantities
 from rawi.text.sentences import LONGEST, split_sentences
 from rawi.text.tokens import find_tokens
+from timing import keeps_pace
 
 PIECES = """
     أكثر أقل من على الأقل الأكثر نحو بين و إلى أو ما لا يقل يزيد عن تجاوز عدد عددهم ال
@@ -110,27 +107,7 @@ def read(text: str) -> None:
     find_quantities(Sentence(index=0, span=span, tokens=find_tokens(text, span)))
 
 
-@pytest.fixture
-def _no_collector() -> Iterator[None]:
-    """Keep the garbage collector, whose work grows with all else, out of the times."""
-    gc.disable()
-    yield
-    gc.enable()
-
-
-def seconds(text: str) -> float:
-    """Return the processor's time for *text*: the better of two, in a busy machine."""
-    times = []
-    for _ in range(2):
-        start = time.process_time()
-        read(text)
-        times.append(time.process_time() - start)
-    return min(times)
-
-
-@pytest.mark.usefixtures("_no_collector")
 @pytest.mark.parametrize("unit", HOSTILE.values(), ids=HOSTILE.keys())
 def test_time_grows_with_the_text_and_not_faster(unit: str):
-    """Eight times the text takes some eight times as long; quadratic were 64."""
     text = (unit * SIZE)[:SIZE]
-    assert seconds(text) < max(24 * seconds(text[: SIZE // 8]), 0.4)
+    assert keeps_pace(read, text[: SIZE // 8], text)

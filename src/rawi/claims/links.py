@@ -122,7 +122,7 @@ def observe_pair(a: Account, b: Account) -> Features:
     names += [f"{part}={value}" for part, value in shared.items()]
     names += [f"{part}={value} {voices}" for part, value in shared.items()]
     names += [f"{part}={value} {a.type == b.type}" for part, value in shared.items()]
-    return [(name, 1.0) for name in names]
+    return names
 
 
 def _share(a: frozenset[str], b: frozenset[str]) -> str:
@@ -166,9 +166,10 @@ def find_links(
     """
     none = weights.classes.index(NO_LINK)
     contradicts = weights.classes.index(Relation.CONTRADICTS)
-    for i, j in related_pairs(accounts):
-        features = observe_pair(accounts[i], accounts[j])
-        chances = weights.weigh(features)
+    pairs = list(related_pairs(accounts))
+    observed = [observe_pair(accounts[i], accounts[j]) for i, j in pairs]
+    weighed = weights.weigh_all(observed)
+    for (i, j), features, chances in zip(pairs, observed, weighed, strict=True):
         if chances[contradicts] >= _LEAST_CONTRADICTION:
             best = contradicts
         elif 1 - chances[none] < _LEAST:

@@ -68,10 +68,10 @@ class Words:
         return self.bare[position] if position < len(self.bare) else "$"
 
 
-def observe_phrase(words: Words, phrase: Phrase) -> list[tuple[str, float]]:
+def observe_phrase(words: Words, phrase: Phrase) -> list[str]:
     """Return what tells whether a phrase is an argument of any event at all."""
     lead = words.at(phrase.first - 1)
-    names = (
+    return [
         "h=" + words.bare[phrase.first],
         "s=" + words.stems[phrase.first],
         "lead=" + lead,
@@ -80,19 +80,19 @@ def observe_phrase(words: Words, phrase: Phrase) -> list[tuple[str, float]]:
         "after=" + words.at(phrase.last + 1),
         "label=" + phrase.label,
         f"n={min(phrase.last - phrase.first, 4)}",
-    )
-    return [(name, 1.0) for name in names]
+    ]
 
 
 def keep_likely(
-    words: Words, phrases: Iterable[Phrase], weights: EvidenceWeights
+    words: Words, phrases: Sequence[Phrase], weights: EvidenceWeights
 ) -> list[Phrase]:
     """Return the noun phrases that may well be an argument of something."""
     index = weights.classes.index(ARGUMENT)
+    chances = weights.weigh_all(observe_phrase(words, p) for p in phrases)
     return [
-        p
-        for p in phrases
-        if weights.weigh(observe_phrase(words, p))[index] >= _LEAST_ARGUMENT
+        phrase
+        for phrase, chance in zip(phrases, chances, strict=True)
+        if chance[index] >= _LEAST_ARGUMENT
     ]
 
 
@@ -130,7 +130,7 @@ class Scene:
             and phrase.first <= trigger.last + _REACH
         )
 
-    def observe(self, trigger: Trigger, phrase: Phrase) -> list[tuple[str, float]]:
+    def observe(self, trigger: Trigger, phrase: Phrase) -> list[str]:
         """Return what speaks for the roles of *phrase* with *trigger*."""
         words, k, label = self._words, phrase.kind, phrase.label
         first = phrase.first
@@ -152,7 +152,7 @@ class Scene:
         kind, tstem = trigger.type.value, words.stems[trigger.first]
         near, rank = self._nearer(trigger, phrase), self._rank(trigger, phrase, right)
         opens = f"{first < _START:d}{not self._heads[trigger.first]:d}"
-        names = (
+        return [
             f"{k} {kind} {where}",
             f"{k} {kind} {side}{between}{marks}",
             f"{k} {where} {between}{marks}",
@@ -179,8 +179,7 @@ class Scene:
             f"{k} speaks={speaks:d} {kind} {side}",
             f"{k} cues={cues} {side} {kind}",
             f"{k} cues={cues} speaks={speaks:d} {where}",
-        )
-        return [(name, 1.0) for name in names]
+        ]
 
     def _nearer(self, trigger: Trigger, phrase: Phrase) -> int:
         """Return how many other triggers stand nearer to the phrase, up to three."""
@@ -225,20 +224,20 @@ def tie_arguments(scene: Scene, roles: EvidenceWeights) -> dict[int, list[Tie]]:
     Keys are positions in `scene.triggers`.
     """
     none = roles.classes.index(NO_ROLE)
-    ties: dict[int, list[Tie]] = {}
-    for number, trigger in enumerate(scene.triggers):
-        found = []
-        for phrase in scene.phrases:
-            if not scene.is_near(trigger, phrase):
-                continue
-            chances = roles.weigh(scene.observe(trigger, phrase))
-            if 1 - chances[none] < _LEAST[phrase.kind]:
-                continue
+    pairs = [
+        (number, trigger, phrase)
+        for number, trigger in enumerate(scene.triggers)
+        for phrase in scene.phrases
+        if scene.is_near(trigger, phrase)
+    ]
+    weighed = roles.weigh_all(scene.observe(t, p) for _, t, p in pairs)
+    ties: dict[int, list[Tie]] = {n: [] for n in range(len(scene.triggers))}
+    for (number, _, phrase), chances in zip(pairs, weighed, strict=True):
+        if 1 - chances[none] >= _LEAST[phrase.kind]:
             chances[none] = 0.0
             best = max(range(len(chances)), key=chances.__getitem__)
-            found.append(Tie(phrase, roles.classes[best], chances[best]))
-        ties[number] = _without_nested(found)
-    return ties
+            ties[number].append(Tie(phrase, roles.classes[best], chances[best]))
+    return {number: _without_nested(found) for number, found in ties.items()}
 
 
 def _without_nested(ties: list[Tie]) -> list[Tie]:

@@ -31,7 +31,7 @@ class Chunk:
     last: int
 
 
-def observe_edge(tokens: Sequence[Token], at: int) -> list[tuple[str, float]]:
+def observe_edge(tokens: Sequence[Token], at: int) -> list[str]:
     """Return what speaks for or against a phrase going on from *at* - 1 to *at*."""
     word, before = tokens[at].folded, tokens[at - 1].folded
     after = tokens[at + 1].folded if at + 1 < len(tokens) else "$"
@@ -54,7 +54,7 @@ def observe_edge(tokens: Sequence[Token], at: int) -> list[tuple[str, float]]:
     ]
     if not tokens[at].splits:
         names.append("mark")
-    return [(name, 1.0) for name in names]
+    return names
 
 
 def _has_article(word: str) -> bool:
@@ -67,11 +67,11 @@ def find_chunks(tokens: Sequence[Token], edges: EvidenceWeights) -> tuple[Chunk,
     if not tokens:
         return ()
     index = edges.classes.index("continue")
-    goes_on = [0.0]
-    goes_on += [
-        edges.weigh(observe_edge(tokens, at))[index] if tokens[at].splits else 0.0
-        for at in range(1, len(tokens))
-    ]
+    goes_on = [0.0] * len(tokens)
+    words = [at for at in range(1, len(tokens)) if tokens[at].splits]
+    chances = edges.weigh_all(observe_edge(tokens, at) for at in words)
+    for at, chance in zip(words, chances, strict=True):
+        goes_on[at] = chance[index]
     reach = list(range(len(tokens)))
     for at in range(len(tokens) - 2, -1, -1):
         if goes_on[at + 1] > _GOES_ON:
@@ -88,11 +88,11 @@ def find_chunks(tokens: Sequence[Token], edges: EvidenceWeights) -> tuple[Chunk,
     )
 
 
-def observe_start(tokens: Sequence[Token], at: int) -> list[tuple[str, float]]:
+def observe_start(tokens: Sequence[Token], at: int) -> list[str]:
     """Return what tells whether the first letter of a word is a particle on it."""
     word = tokens[at].folded
     before = tokens[at - 1].folded if at else "^"
-    names = (
+    names = [
         "w=" + word,
         "1=" + word[:1],
         "2=" + word[:2],
@@ -102,8 +102,8 @@ def observe_start(tokens: Sequence[Token], at: int) -> list[tuple[str, float]]:
         f"{word[:1]} b={before}",
         f"{word[:1]} be={before[-2:]}",
         f"{word[:1]} n={min(len(word), 7)}",
-    )
-    return [(name, 1.0) for name in names]
+    ]
+    return names
 
 
 def phrase_start(tokens: Sequence[Token], first: int, starts: EvidenceWeights) -> int:

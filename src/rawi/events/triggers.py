@@ -54,8 +54,9 @@ def find_triggers(
     found = []
     weights = lexicon.weights
     none = weights.classes.index(NO_EVENT)
-    for candidate, features in observe(sentences, lexicon):
-        chances = weights.weigh(features)
+    observed = observe(sentences, lexicon)
+    weighed = weights.weigh_all(features for _, features in observed)
+    for (candidate, features), chances in zip(observed, weighed, strict=True):
         if 1 - chances[none] < _THRESHOLD:
             continue
         chances[none] = 0.0

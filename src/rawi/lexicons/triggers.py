@@ -18,7 +18,7 @@ from pydantic.dataclasses import dataclass as schema
 
 from rawi.errors import LexiconError
 from rawi.lexicons.entries import DATA, load_entries
-from rawi.lexicons.weights import EvidenceWeights, load_weights
+from rawi.lexicons.weights import NO_WEIGHTS, EvidenceWeights, load_weights
 from rawi.model import EventType
 from rawi.text.phrases import PhraseIndex, fold_phrase
 from rawi.text.stems import light_stem
@@ -136,9 +136,7 @@ def load_triggers(
         stems=tables["stem"],
         phrases=index,
         written=written,
-        weights=load_weights(weights)
-        if weights
-        else EvidenceWeights(classes=(), bias=(), table={}),
+        weights=load_weights(weights) if weights else NO_WEIGHTS,
     )
 
 
