@@ -21,11 +21,11 @@ from evals.corpus import SHARED, GoldArticle, GoldClaim, load_articles
 from rawi.events.arguments import (
     ARGUMENT,
     NO_ROLE,
-    Words,
     observe_phrase,
 )
 from rawi.events.chunks import observe_edge, observe_start
 from rawi.events.stage import Found, noun_phrases_of, scene_of
+from rawi.events.words import Words
 from rawi.lexicons.arguments import (
     ARGUMENTS,
     EDGES,

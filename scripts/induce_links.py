@@ -44,7 +44,8 @@ def account_of(claim: GoldClaim) -> Account:
 
 def pair_cases(articles: Iterable[GoldArticle]) -> tuple[list[Features], list[str]]:
     """Return what is observed of each pair of claims, and its annotated relation."""
-    features, answers = [], []
+    features: list[Features] = []
+    answers = []
     for article in articles:
         accounts = [account_of(claim) for claim in article.claims]
         links = article.note.get("links", [])

@@ -1,20 +1,50 @@
-"""What all tests share: a way to import `factory`, no network, how long to search.
+"""What all tests share: tools loaded once, weights made by hand, how long to search.
 
 Sockets are blocked for every test by pytest-socket (`--disable-socket` in
-pyproject.toml).
+pyproject.toml). `factory`, `marked` and `timing` of this folder can be imported,
+and so can `evals` and `scripts`.
 """
 
 from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from hypothesis import settings
 
-sys.path.insert(0, str(Path(__file__).parent))
+from rawi.lexicons.weights import EvidenceWeights, load_weights
+from rawi.pipeline import Tools, load_tools
+from rawi.settings import Settings
+
+HERE = Path(__file__).parent
+sys.path[:0] = [str(HERE), str(HERE.parent)]
 
 # A first example may load a lexicon or trafilatura: no deadline for one.
 settings.register_profile("default", deadline=None)
 settings.register_profile("fuzz", deadline=None, max_examples=20_000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))
+
+
+@pytest.fixture(scope="session")
+def tools() -> Tools:
+    """Return everything the stages know."""
+    return load_tools(Settings())
+
+
+@pytest.fixture
+def weights_of(tmp_path: Path) -> Callable[..., EvidenceWeights]:
+    """Return a maker of evidence weights from the rows of a table.
+
+    `weights_of("|yes:0 no:0", "w=و|yes:100")` has a bias and one observation.
+    """
+
+    def make(*rows: str) -> EvidenceWeights:
+        path = tmp_path / "weights.tsv"
+        lines = (row[::-1].replace("|", "\t", 1)[::-1] for row in rows)
+        path.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
+        return load_weights(path)
+
+    return make

@@ -88,8 +88,14 @@ def load_tools(settings: Settings) -> Tools:
     )
 
 
-def read(document: Document, tools: Tools) -> Reading:
-    """Return everything *document* says, with the words that say it."""
+def read(document: Document, tools: Tools, *, explain: bool = False) -> Reading:
+    """Return everything *document* says, with the words that say it.
+
+    Args:
+        document: The text and what is known of its publication.
+        tools: Everything the stages know.
+        explain: Whether claims say which observations spoke for each part.
+    """
     language = detect_language(document.text)
     if language != "ar":
         detail = f"the text seems to be {language}, and rawi reads Arabic"
@@ -99,7 +105,7 @@ def read(document: Document, tools: Tools) -> Reading:
     seen = survey(document, tools)
     sentences = tuple(f.sentence for f in seen.found)
     mentions = tuple(m for f in seen.found for m in f.mentions)
-    triggers = find_triggers(sentences, tools.triggers)
+    triggers = find_triggers(sentences, tools.triggers, explain=explain)
     events = find_events(seen.found, triggers, tools.events)
     context = Context(
         document=document,

@@ -76,7 +76,7 @@ def test_settings_tell_where_each_value_came_from(tmp_path: Path):
 def test_lexicons_are_checked():
     result = rawi("lexicon", "check")
     assert (result.returncode, result.stderr) == (0, "")
-    for name in ("actors", "cues", "outlets", "triggers", "time words"):
+    for name in ("actors", "cues", "factuality", "outlets", "tolls", "time words"):
         assert name in result.stdout
 
 

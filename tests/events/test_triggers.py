@@ -104,8 +104,9 @@ def test_talk_of_other_things_has_none():
     assert told("") == []
 
 
-def test_the_score_is_a_probability_and_the_reason_shows_evidence():
-    (trigger,) = triggers("اعتقلت الشرطة خمسة متظاهرين.")
+def test_the_score_is_a_probability_and_a_reason_shows_the_evidence():
+    sentences = split_sentences("اعتقلت الشرطة خمسة متظاهرين.")
+    (trigger,) = find_triggers(sentences, LEXICON, explain=True)
     (reason,) = trigger.reasons
     assert 0.5 < trigger.score <= 1
     assert (reason.part, reason.span) == ("event", trigger.span)

@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from rawi.attribution.lines import Line
+from rawi.attribution.objects import object_end
 from rawi.attribution.statements import Statement
 from rawi.attribution.words import BREAK, COMMA, QUOTE
 from rawi.lexicons.conjugation import Shape
@@ -70,6 +71,8 @@ def _lay_ahead(line: Line, content: Content, stack: list[Content]) -> None:
         before.ranges[-1] = (first, max(first, start))
     content.inside = stack[-1] if stack else None
     end = stack[-1].ranges[-1][1] if stack else len(line.words)
+    if statement.cue.denies:
+        end = object_end(line, statement.opened, end)
     content.ranges.append((statement.opened, max(end, statement.opened)))
     stack.append(content)
 
@@ -114,14 +117,13 @@ def _lay_around(
     leads = bool(top) and top[0].statement.begin <= _LEAD
     passes_on = statement.cue.passes_on and statement.form.shape is Shape.PHRASE
     wraps = content.medium or not any(c.medium for c in top)
+    if statement.frame == "object":
+        _lay_taken_up(line, content, stack)
+        return
     if leads and wraps and not passes_on:
         for other in top:
             other.inside = content
         content.ranges.append((0, statement.begin))
-    elif statement.frame == "object":
-        content.inside = stack[-1] if stack else None
-        content.ranges.append((max(0, statement.begin - _OBJECT), statement.begin))
-        return
     elif stack and stack[0].statement.begin <= _LEAD:
         content.inside = stack[-1]
         content.ranges.append(stack[-1].ranges[-1])
@@ -130,6 +132,24 @@ def _lay_around(
         content.ranges.append((min(start, statement.begin), statement.begin))
     if statement.opened < len(line.words):
         content.ranges.append((statement.opened, len(line.words)))
+
+
+def _lay_taken_up(line: Line, content: Content, stack: list[Content]) -> None:
+    """Lay out the noun that a verb's pronoun takes up: `هجوم تبناه X`.
+
+    What a denial takes up with a relative pronoun (`…، وهو ما نفاه X`) is the pronoun
+    alone: its speaker stands beside the one before, whose words end there.
+    """
+    statement = content.statement
+    begin, at = statement.begin, statement.at
+    if begin == at:
+        content.inside = stack[-1] if stack else None
+        content.ranges.append((max(0, begin - _OBJECT), begin))
+        return
+    content.ranges.append((begin, at))
+    while stack and stack[-1].ranges[-1][1] > begin:
+        first, _ = stack[-1].ranges[-1]
+        stack.pop().ranges[-1] = (first, max(first, _clause_start(line, begin)))
 
 
 def _enclose(content: Content, laid: list[Content], stack: list[Content]) -> int:

@@ -31,6 +31,7 @@ from rawi.attribution.words import (
 from rawi.lexicons.conjugation import Shape
 from rawi.lexicons.cues import Cue, CueForm
 from rawi.model import Act
+from rawi.text.fold import fold_word
 from rawi.text.phrases import Match
 
 _NEEDED_WITHIN = 14
@@ -69,7 +70,9 @@ def _read(line: Line, match: Match[CueForm], left: int) -> Statement | None:
         return _read_own(line, match, left)
     if shape in _READERS:
         return _READERS[shape](line, match)
-    return read_verb(line, match, left) if _may_be_verb(line, match) else None
+    if _may_be_verb(line, match):
+        return read_verb(line, match, left)
+    return _read_noun(line, match) if _may_be_noun(match) else None
 
 
 def _may_be_verb(line: Line, match: Match[CueForm]) -> bool:
@@ -83,6 +86,12 @@ def _may_be_verb(line: Line, match: Match[CueForm]) -> bool:
     if cue.initial and plain and not heads_clause(line, match):
         return False
     return not (cue.event and hides_name(line, match.last))
+
+
+def _may_be_noun(match: Match[CueForm]) -> bool:
+    """Whether a verb's form is, as it is folded, also its noun's: نفى, نفي."""
+    noun = match.value.cue.noun
+    return bool(noun) and match.split.stem == fold_word(noun)
 
 
 def _read_participle(line: Line, match: Match[CueForm]) -> Statement | None:

@@ -8,6 +8,7 @@ where the content begins (أن, a quotation, a deed), and at another clause.
 from __future__ import annotations
 
 from rawi.attribution.lines import Line
+from rawi.attribution.objects import begins_object
 from rawi.attribution.words import (
     ADJUNCT,
     ADVERB,
@@ -30,6 +31,7 @@ from rawi.attribution.words import (
     SHOWN,
     SIDE,
     STOP,
+    TELLING,
     THAT,
     THEN,
     TIME,
@@ -65,6 +67,8 @@ def ends_phrase(line: Line, at: int, first: int, cue: Cue) -> bool:
         return at == first or not _is_apposition(line, at + 1, cue)
     if flags & OPEN:
         return after_bracket(line, at) == at
+    if cue.denies and begins_object(line, at, first):
+        return True
     return (
         bool(flags & CUE and _is_other_cue(line, at, first))
         or _begins_adjunct(line, at, first, cue)
@@ -143,6 +147,8 @@ def _begins_adjunct(line: Line, at: int, first: int, cue: Cue) -> bool:
         return bool(word.after_l & MEDIUM) and cue.kind != "phrase"
     if following & DATING or folded in ("هذا", "هذه"):
         return True
+    if folded == "ذلك" and not line.folded(at + 1).startswith("ال"):
+        return True
     if word.after_l & MEDIUM:  # مراسل لوكالة is one, طبيب لوكالة is not
         return not line.folded(at - 1).startswith("مراسل")
     return bool(word.flags & (TIME | ADVERB)) and not line.flags(at - 1) & NAMED
@@ -152,6 +158,8 @@ def _begins_content(line: Line, at: int, first: int, cue: Cue) -> bool:
     """Whether the content of *cue* begins at *at*, without أن."""
     word = line.words[at]
     if "ب" in cue.takes and word.after_b & DEED:
+        return True
+    if "ل" in cue.takes and word.after_l & (DEED | TELLING):
         return True
     if cue.kind == "phrase":
         return at > first and _is_plain_deed(line, at)
@@ -175,6 +183,8 @@ def _stands_alone(line: Line, at: int, first: int) -> bool:
     """Whether the deed at *at* is no genitive of the words before: قائد العمليات."""
     if at > first and _is_annexed(line, at):
         return False
+    if line.folded(at) == "كل" and line.folded(at + 1) == "من":
+        return False  # كل من سوريا وروسيا
     if not line.folded(at).startswith("ال"):
         return True
     complete = line.folded(at - 1).startswith("ال") or line.is_name(at - 1)

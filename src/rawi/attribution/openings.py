@@ -11,14 +11,17 @@ from typing import NamedTuple
 
 from rawi.attribution.edges import begins_clause
 from rawi.attribution.lines import Line
+from rawi.attribution.objects import begins_object, is_indefinite_object
 from rawi.attribution.sources import skip_adverbs
 from rawi.attribution.words import (
+    ADJUNCT,
     BREAK,
     COLON,
     CUE,
     DEED,
     QUOTE,
     STOP,
+    TELLING,
     THAT,
     THEN,
 )
@@ -64,6 +67,8 @@ def opening_after(line: Line, start: int, cue: Cue) -> Opening | None:
 def _opens(line: Line, at: int, near: int, cue: Cue) -> Opening | None:
     """Return the content's start if a weaker sign than أن brings it in at *at*."""
     word, folded = line.words[at], line.folded(at)
+    if cue.denies and _is_object(line, at, near):
+        return Opening(at, "denied")
     quotes = "quote" in cue.takes or cue.event
     long = line.closes.get(at, at) > at + _SHORTEST_QUOTATION
     if word.flags & QUOTE and quotes and long:
@@ -76,4 +81,14 @@ def _opens(line: Line, at: int, near: int, cue: Cue) -> Opening | None:
         return Opening(at, "ب")
     if word.flags & DEED and "noun" in cue.takes:
         return Opening(at, "noun")
+    if word.after_l & (DEED | TELLING) and "ل" in cue.takes:
+        return Opening(at, "ل")
     return None
+
+
+def _is_object(line: Line, at: int, near: int) -> bool:
+    """Whether the object of a denial stands at *at*: `نفى في تغريدة هذه الأنباء`."""
+    if at == near and is_indefinite_object(line, at):
+        return True
+    plain = at == near or not line.flags(at - 1) & ADJUNCT
+    return plain and begins_object(line, at, at)

@@ -16,6 +16,7 @@ from rawi.attribution.edges import (
     relative_end,
 )
 from rawi.attribution.lines import Line
+from rawi.attribution.objects import begins_object
 from rawi.attribution.words import (
     ADVERB,
     ALREADY,
@@ -161,6 +162,8 @@ def _can_begin(line: Line, at: int, cue: Cue) -> bool:
     folded = line.folded(at)
     if folded in _NO_SOURCE or folded[:1].isdigit() or line.flags(at + 1) & DATING:
         return False
+    if cue.denies and begins_object(line, at, at):
+        return False  # نفى هذه الأنباء
     if folded in _THIS:
         return line.folded(at + 1).startswith("ال") and not line.flags(at + 1) & TIME
     long = len(folded) >= _SHORTEST_DEED

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from rawi.attribution.lines import Line
+from rawi.attribution.objects import find_anaphor
 from rawi.attribution.openings import Opening
 from rawi.attribution.words import (
     ADVERB,
@@ -53,6 +54,8 @@ class Statement:
     inner: bool = False
     """The one whom the statement before passes on: `نقلت وكالة عن X`."""
     act: Act
+    anaphor: int | None = None
+    """Word of a denied object that stands for what was told before: ذلك."""
 
 
 class Subject(NamedTuple):
@@ -72,8 +75,11 @@ def make_statement(
     opening: Opening,
     *,
     around: bool = False,
+    anaphor: int | None = None,
 ) -> Statement:
     """Return the statement of the cue that *match* found, with these parts."""
+    if match.value.cue.denies and anaphor is None:
+        anaphor = find_anaphor(line, opening.at)
     return Statement(
         cue=match.value.cue,
         form=match.value.form,
@@ -87,6 +93,7 @@ def make_statement(
         around=around,
         joined=is_joined(match),
         act=_act(line, match, opening),
+        anaphor=anaphor,
     )
 
 

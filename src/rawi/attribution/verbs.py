@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 from rawi.attribution.lines import Line
+from rawi.attribution.objects import relative_before
 from rawi.attribution.openings import SPOKEN, Opening, opening_after
 from rawi.attribution.sources import ANY, Found, nothing, source_after, source_before
 from rawi.attribution.statements import (
@@ -46,7 +47,7 @@ def read_verb(line: Line, match: Match[CueForm], left: int) -> Statement | None:
         after = nothing(after.first)  # جاء فيه
     opening = opening_after(line, after.stop, cue)
     start = _manner(line, match)
-    if start is not None and not (opening and match.first <= 1):
+    if start is not None and not (opening and _says_also(line, match, opening)):
         return _read_manner(line, match, after, start)
     if match.value.form.shape is Shape.OBJECT:
         return _read_object(line, match, after)
@@ -64,6 +65,15 @@ def read_verb(line: Line, match: Match[CueForm], left: int) -> Statement | None:
 def _is_speech(opening: Opening | None) -> bool:
     """Whether the content is brought in as speech is: by أن or marks."""
     return opening is not None and opening.frame in SPOKEN
+
+
+def _says_also(line: Line, match: Match[CueForm], opening: Opening) -> bool:
+    """Whether كما before a verb means "also": `كما قال X إن`, `…، كما نفى أن`."""
+    if match.first <= 1:
+        return True
+    at, told = match.first - 1, opening.frame == "أن"
+    marked = line.folded(at) == "كما" and bool(line.flags(at - 1) & COMMA)
+    return marked and told and opening.at == match.last + 2
 
 
 def _manner(line: Line, match: Match[CueForm]) -> int | None:
@@ -99,11 +109,22 @@ def _read_manner(
 
 def _read_object(line: Line, match: Match[CueForm], after: Found) -> Statement | None:
     """Return the statement of a verb whose pronoun takes up a noun: تبناه X."""
-    takes = "pronoun" in match.value.cue.takes
-    if after.tokens is None or not takes or not line.speaks(*after.tokens):
+    cue = match.value.cue
+    takes = "pronoun" in cue.takes
+    if after.tokens is None or not takes:
         return None
-    subject, opening = Subject(after.tokens), Opening(after.stop, "object")
-    return make_statement(line, match, subject, opening, around=True)
+    taken = relative_before(line, match.first) if cue.denies else None
+    if taken is None and not line.speaks(*after.tokens):
+        return None
+    begin = match.first if taken is None else taken
+    return make_statement(
+        line,
+        match,
+        Subject(after.tokens, begin),
+        Opening(after.stop, "object"),
+        around=True,
+        anaphor=match.first - 1 if cue.denies else None,
+    )
 
 
 def _subject(line: Line, match: Match[CueForm], after: Found, left: int) -> Subject:

@@ -12,8 +12,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from rawi.lexicons.weights import EvidenceWeights, Features
-from rawi.model import Relation, Toll
+from rawi.lexicons.weights import EvidenceWeights
+from rawi.model import EventType, Relation, Toll
 from rawi.text.phrases import fold_phrase
 from rawi.text.stems import bare_word, light_stem
 
@@ -25,6 +25,14 @@ _LEAST_CONTRADICTION = 0.12
 """The same for a contradiction; chosen on dev among 0.1, 0.12, 0.15, 0.2, 0.3."""
 _MOST_PAIRS = 20_000
 """Pairs weighed for one document; an article of 200 claims has as many."""
+HOLDING = frozenset({EventType.TERRITORY_GAIN, EventType.TERRITORIAL_CONTROL})
+"""Taking a place and holding it: both say whose it is."""
+_VOICES = {
+    "outlet": "the outlet both times",
+    "outlet+source": "the outlet and a source",
+    "one": "one source",
+    "two": "two sources",
+}
 _FAMILIES = (
     ("armed_clash", "air_strike", "shelling", "bombing", "chemical_attack"),
     ("killing", "casualties", "armed_clash", "bombing", "air_strike", "shelling"),
@@ -80,7 +88,7 @@ def related(a: str, b: str) -> bool:
     return a == b or bool(_FAMILY_OF[a] & _FAMILY_OF[b])
 
 
-def observe_pair(a: Account, b: Account) -> Features:
+def observe_pair(a: Account, b: Account) -> list[tuple[str, float]]:
     """Return what speaks for a link between *a* and the later *b*."""
     kinds = "|".join(sorted((a.type, b.type)))
     voices = _voices(a, b)
@@ -122,7 +130,7 @@ def observe_pair(a: Account, b: Account) -> Features:
     names += [f"{part}={value}" for part, value in shared.items()]
     names += [f"{part}={value} {voices}" for part, value in shared.items()]
     names += [f"{part}={value} {a.type == b.type}" for part, value in shared.items()]
-    return names
+    return [(name, 1.0) for name in names]
 
 
 def _share(a: frozenset[str], b: frozenset[str]) -> str:
@@ -156,6 +164,51 @@ def compare_tolls(a: Toll, b: Toll) -> str:
     return "+".join(sorted(found)) or "-"
 
 
+def find_conflict(a: Account, b: Account) -> str | None:
+    """Return why two claims about one event cannot both be right, if they cannot."""
+    if a.polarity != b.polarity:
+        return "one denies what the other affirms"
+    if "apart" in compare_tolls(a.toll, b.toll):
+        return "their tolls cannot both be right"
+    if {a.type, b.type} <= HOLDING and _share(a.actors, b.actors) == "none":
+        return "they name different holders"
+    return None
+
+
+def explain_pair(a: Account, b: Account) -> str:
+    """Return in words what two linked claims have to do with each other.
+
+    Examples:
+        >>> from dataclasses import replace
+        >>> said = Account(
+        ...     type="siege", polarity="affirmed", status="actual", date=None,
+        ...     trigger=key_words(["الحصار"]), source=key_words(["مراسل"]),
+        ...     actors=frozenset(), targets=frozenset(), toll=Toll(), sentence=0,
+        ...     places=key_words(["حلب"]),
+        ... )
+        >>> explain_pair(said, replace(said, source=frozenset()))
+        'same trigger; same places; the outlet and a source'
+    """
+    facts = [find_conflict(a, b)]
+    if a.trigger == b.trigger:
+        facts.append("same trigger")
+    else:
+        facts.append("same type" if a.type == b.type else f"{a.type} beside {b.type}")
+    if "same" in compare_tolls(a.toll, b.toll):
+        facts.append("same toll")
+    shared = [
+        part
+        for part in ("actors", "targets", "places")
+        if _share(getattr(a, part), getattr(b, part)) in ("all", "half")
+    ]
+    if a.date and a.date == b.date:
+        shared.append("date")
+    if shared:
+        facts.append("same " + ", ".join(shared))
+    facts.append(_VOICES[_voices(a, b)])
+    return "; ".join(fact for fact in facts if fact)
+
+
 def find_links(
     accounts: Sequence[Account], weights: EvidenceWeights
 ) -> Iterator[tuple[int, int, Relation, float, str]]:
@@ -167,9 +220,10 @@ def find_links(
     none = weights.classes.index(NO_LINK)
     contradicts = weights.classes.index(Relation.CONTRADICTS)
     pairs = list(related_pairs(accounts))
-    observed = [observe_pair(accounts[i], accounts[j]) for i, j in pairs]
-    weighed = weights.weigh_all(observed)
-    for (i, j), features, chances in zip(pairs, observed, weighed, strict=True):
+    weighed = weights.weigh_all(
+        observe_pair(accounts[i], accounts[j]) for i, j in pairs
+    )
+    for (i, j), chances in zip(pairs, weighed, strict=True):
         if chances[contradicts] >= _LEAST_CONTRADICTION:
             best = contradicts
         elif 1 - chances[none] < _LEAST:
@@ -177,8 +231,7 @@ def find_links(
         else:
             chances[none] = 0.0
             best = max(range(len(chances)), key=chances.__getitem__)
-        evidence = weights.strongest(features, best, 3)
-        why = ", ".join(name for name, _ in evidence)
+        why = explain_pair(accounts[i], accounts[j])
         yield i, j, Relation(weights.classes[best]), chances[best], why
 
 

@@ -9,11 +9,18 @@ builds on this.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import combinations
 from math import asin, cos, radians, sin, sqrt
 
-from rawi.claims.links import Account, compare_tolls, find_links, key_words
+from rawi.claims.links import (
+    HOLDING,
+    Account,
+    find_conflict,
+    find_links,
+    key_words,
+)
 from rawi.lexicons.weights import EvidenceWeights
 from rawi.model import Claim, EventType, Link, Location, Reading, Relation, Status
 
@@ -22,7 +29,6 @@ _DAYS = timedelta(days=3)
 _EARTH_DIAMETER_KM = 12742
 _WIDEST_KM = 60
 """Places wider than this (governorates, countries) say too little to link by."""
-_HOLDING = frozenset({EventType.TERRITORY_GAIN, EventType.TERRITORIAL_CONTROL})
 
 
 def link_claims(claims: Sequence[Claim], weights: EvidenceWeights) -> tuple[Link, ...]:
@@ -71,7 +77,7 @@ def link_readings(readings: Iterable[Reading]) -> tuple[Link, ...]:
 
 def _type_of(claim: Claim) -> EventType:
     """Return the type to compare by: taking and holding a place are one question."""
-    return EventType.TERRITORIAL_CONTROL if claim.type in _HOLDING else claim.type
+    return EventType.TERRITORIAL_CONTROL if claim.type in HOLDING else claim.type
 
 
 def _relate(a: Claim, one: Reading, b: Claim, other: Reading) -> Iterator[Link]:
@@ -83,25 +89,22 @@ def _relate(a: Claim, one: Reading, b: Claim, other: Reading) -> Iterator[Link]:
     where = _meeting_place(a, b)
     if where is None:
         return
-    relation, why = Relation.SUPPORTS, "the same is said"
-    if a.polarity is not b.polarity:
-        relation, why = Relation.CONTRADICTS, "one denies what the other affirms"
-    elif "apart" in compare_tolls(a.toll, b.toll):
-        relation, why = Relation.CONTRADICTS, "their tolls cannot both be right"
-    elif _differ(_holders(a), _holders(b)):
-        relation, why = Relation.CONTRADICTS, "they name different holders"
-    yield Link(a=a.id, b=b.id, relation=relation, why=f"{why}: {a.type}, {where}")
+    conflict = find_conflict(_across(a), _across(b))
+    relation = Relation.CONTRADICTS if conflict else Relation.SUPPORTS
+    why = f"{conflict or 'the same is said'}: {a.type}, {where}"
+    yield Link(a=a.id, b=b.id, relation=relation, why=why)
 
 
-def _differ(a: frozenset[str], b: frozenset[str]) -> bool:
-    """Whether both sets are known and have nothing in common."""
-    return bool(a and b) and not a & b
+def _across(claim: Claim) -> Account:
+    """Return a claim as a claim of another document looks at it.
+
+    A known holder is known by its id, whichever of its names an outlet uses.
+    """
+    return replace(account_of(claim, 0), actors=_holders(claim))
 
 
 def _holders(claim: Claim) -> frozenset[str]:
     """Return who is said to hold a place, as known ids or as words."""
-    if claim.type not in _HOLDING:
-        return frozenset()
     known = frozenset(str(p.actor.id) for p in claim.actors if p.actor)
     return known or key_words(p.phrase.text for p in claim.actors)
 

@@ -20,7 +20,9 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
-app.command("read")(read.read)
+app.command("read", short_help="Read articles into readings of their claims.")(
+    read.read
+)
 app.command("explain")(explain.explain)
 app.command("settings")(settings.show_settings)
 app.add_typer(lexicon.app, name="lexicon")

@@ -16,8 +16,9 @@ def explain(
     claim: Annotated[
         str,
         typer.Argument(
-            help="The claim's id or the beginning of it, or its number in the table "
-            "(A2)."
+            metavar="CLAIM",
+            help="The claim's number in the table (A2), or its id or the beginning of "
+            "it.",
         ),
     ],
     documents: Documents = None,

@@ -20,8 +20,9 @@ def lexicon() -> None:
 def check() -> None:
     """Check every lexicon: schema, and no word claimed twice.
 
-    Each fault is one line that names the file and the entry. That every entry is
-    found in its own example is tested by `make test`.
+    Of each faulty lexicon the first fault is told, in a line that names the file
+    and the entry. That every entry is found in its own example is tested by
+    `make test`.
     """
     faults = 0
     with ending():
@@ -43,20 +44,26 @@ def _loaders() -> dict[str, Callable[[], int]]:
     """Return what loads each lexicon and counts its entries, by its name."""
     from rawi.lexicons.actors import load_actors  # noqa: PLC0415
     from rawi.lexicons.cues import load_cues  # noqa: PLC0415
+    from rawi.lexicons.evidence import load_evidence  # noqa: PLC0415
+    from rawi.lexicons.factuality import load_factuality  # noqa: PLC0415
     from rawi.lexicons.outlets import load_outlets  # noqa: PLC0415
     from rawi.lexicons.places import load_places  # noqa: PLC0415
     from rawi.lexicons.speakers import load_speakers  # noqa: PLC0415
     from rawi.lexicons.timex import load_time_words  # noqa: PLC0415
+    from rawi.lexicons.tolls import load_tolls  # noqa: PLC0415
     from rawi.lexicons.toponyms import load_place_words  # noqa: PLC0415
     from rawi.lexicons.triggers import load_entries_written  # noqa: PLC0415
 
     return {
         "actors": lambda: len(load_actors().entries),
         "cues": lambda: len(load_cues().cues),
+        "evidence": lambda: len(load_evidence().entries),
+        "factuality": lambda: len(load_factuality().marks),
         "outlets": lambda: len(load_outlets().entries),
         "places": lambda: len(load_places()),
         "place words": lambda: len(load_place_words().entries),
         "speakers": lambda: len(load_speakers().entries),
         "time words": lambda: len(load_time_words().entries),
+        "tolls": lambda: len(load_tolls().tolls),
         "triggers": lambda: len(load_entries_written()),
     }

@@ -21,6 +21,7 @@ Published = Annotated[
     datetime | None,
     typer.Option(
         formats=["%Y-%m-%d"],
+        metavar="YYYY-MM-DD",
         help="Day of publication, for documents that do not tell theirs.",
         show_default=False,
     ),
@@ -28,6 +29,7 @@ Published = Annotated[
 Outlet = Annotated[
     str | None,
     typer.Option(
+        metavar="NAME",
         help="Name of the outlet, for documents that do not tell theirs.",
         show_default=False,
     ),
@@ -35,7 +37,8 @@ Outlet = Annotated[
 Gazetteer = Annotated[
     Path | None,
     typer.Option(
-        help="Gazetteer to find places in.  [default: the one built with rawi]",
+        metavar="FILE",
+        help="Gazetteer to find places in; without it, the one that comes with rawi.",
         show_default=False,
     ),
 ]

@@ -27,12 +27,12 @@ def read(  # noqa: PLR0913 - a parameter an option
     published: Published = None,
     outlet: Outlet = None,
     table: Annotated[
-        bool, typer.Option("--table", help="Print the ledger as a table.")
+        bool, typer.Option("--table", help="Print the ledger for a person to read.")
     ] = False,
     html: Annotated[
         Path | None,
         typer.Option(
-            metavar="FILE", help="Write the ledger as one page.", show_default=False
+            metavar="FILE", help="Write the ledger as an HTML page.", show_default=False
         ),
     ] = None,
     out: Annotated[
@@ -45,16 +45,24 @@ def read(  # noqa: PLR0913 - a parameter an option
     ] = None,
     lang: Annotated[
         str | None,
-        typer.Option(help="Language of the page: en or ar.", show_default=False),
+        typer.Option(
+            metavar="en|ar",
+            help="Language of the page's headings.",
+            show_default=False,
+        ),
     ] = None,
     jobs: Annotated[
         int | None,
-        typer.Option(help="Processes that read at a time.", show_default=False),
+        typer.Option(
+            metavar="N", help="Processes that read at a time.", show_default=False
+        ),
     ] = None,
     max_issues: Annotated[
         int | None,
         typer.Option(
-            help="End with status 3 above so many issues.", show_default=False
+            metavar="N",
+            help="End with status 3 when there are more issues than this.",
+            show_default=False,
         ),
     ] = None,
     gazetteer: Gazetteer = None,
@@ -62,7 +70,8 @@ def read(  # noqa: PLR0913 - a parameter an option
     """Read articles into readings: one JSON object a line on standard output.
 
     With --table, --html or --out the readings go there instead. What cannot be
-    read is told in a line on standard error, and the rest is read.
+    read is told in a line on standard error, and the rest is read. Exit status: 0
+    all was read, 1 something was not, 2 wrong usage, 3 too many issues.
     """
     with ending():
         from rawi.cli.inputs import Inputs, Tally, names_or_stdin  # noqa: PLC0415
@@ -155,5 +164,6 @@ def _end(tally: Tally, max_issues: int | None) -> None:
     if tally.refused:
         raise typer.Exit(ERROR)
     if max_issues is not None and tally.issues > max_issues:
-        tell(f"{tally.issues:,} issues, more than --max-issues {max_issues:,}")
+        found = f"{tally.issues:,} issue{'s' if tally.issues > 1 else ''}"
+        tell(f"{found}, more than --max-issues {max_issues:,}")
         raise typer.Exit(MANY_ISSUES)

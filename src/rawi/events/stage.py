@@ -9,7 +9,6 @@ from rawi.events.arguments import (
     Phrase,
     Scene,
     Tie,
-    Words,
     keep_likely,
     tie_arguments,
 )
@@ -17,6 +16,7 @@ from rawi.events.casualties import count_toll, measure_event
 from rawi.events.chunks import find_chunks, phrase_start
 from rawi.events.evidence import find_evidence
 from rawi.events.factuality import judge_factuality
+from rawi.events.words import Words
 from rawi.lexicons.arguments import ArgumentWeights, load_arguments
 from rawi.lexicons.evidence import EvidenceLexicon, load_evidence
 from rawi.lexicons.factuality import FactualityLexicon, load_factuality

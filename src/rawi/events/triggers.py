@@ -10,12 +10,14 @@ strike. One word is one trigger of one type.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
+from rawi.events.words import Words
 from rawi.lexicons.triggers import NEVER_SEEN, Counts, TriggerLexicon
 from rawi.model import EventType, Reason, Sentence, Span, Token, Trigger
-from rawi.text.stems import bare_word, light_stem
+from rawi.text.stems import light_stem
 
 NO_EVENT = "none"
 
@@ -32,6 +34,7 @@ _THRESHOLD = 0.35
 _NEAR = 6
 _WIDE = 10
 _SHORTEST_CONTEXT = 3
+_REMEMBERED = 1 << 15
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,9 +51,15 @@ class Candidate:
 
 
 def find_triggers(
-    sentences: Sequence[Sentence], lexicon: TriggerLexicon
+    sentences: Sequence[Sentence], lexicon: TriggerLexicon, *, explain: bool = False
 ) -> tuple[Trigger, ...]:
-    """Return the triggers of a document, in the order of the text."""
+    """Return the triggers of a document, in the order of the text.
+
+    Args:
+        sentences: The document's sentences.
+        lexicon: What is known of words that name events.
+        explain: Whether each trigger says which observations spoke for it.
+    """
     found = []
     weights = lexicon.weights
     none = weights.classes.index(NO_EVENT)
@@ -63,7 +72,6 @@ def find_triggers(
         best = max(range(len(chances)), key=chances.__getitem__)
         tokens = sentences[candidate.sentence].tokens
         span = _span(candidate, tokens)
-        evidence = weights.strongest(features, best)
         found.append(
             Trigger(
                 span=span,
@@ -73,17 +81,18 @@ def find_triggers(
                 type=EventType(weights.classes[best]),
                 entry=candidate.phrase[0] if candidate.phrase else candidate.word,
                 score=chances[best],
-                reasons=(
-                    Reason(
-                        part="event",
-                        rule="evidence weights",
-                        span=span,
-                        detail=", ".join(f"{n} {w:+.2f}" for n, w in evidence),
-                    ),
-                ),
+                reasons=(_reason(span, weights.strongest(features, best)),)
+                if explain
+                else (),
             )
         )
     return tuple(found)
+
+
+def _reason(span: Span, evidence: Iterable[tuple[str, float]]) -> Reason:
+    """Return what spoke most for a trigger and its type."""
+    detail = ", ".join(f"{name} {weight:+.2f}" for name, weight in evidence)
+    return Reason(part="event", rule="evidence weights", span=span, detail=detail)
 
 
 def _span(candidate: Candidate, tokens: Sequence[Token]) -> Span:
@@ -180,10 +189,11 @@ def observe(
     bounds = []
     for sentence in sentences:
         begin = len(rows)
+        words = Words(sentence.tokens)
         for candidate in find_candidates(sentence, lexicon):
             mine = own.get((candidate.sentence, candidate.first))
             features, prior = _observe_word(candidate, lexicon, mine)
-            _observe_context(features, candidate, sentence.tokens)
+            _observe_context(features, candidate, sentence.tokens, words)
             rows.append((candidate, features))
             priors.append(prior)
             document.update(prior)
@@ -237,7 +247,10 @@ def _add_rates(
 
 
 def _observe_context(
-    features: list[tuple[str, float]], candidate: Candidate, tokens: Sequence[Token]
+    features: list[tuple[str, float]],
+    candidate: Candidate,
+    tokens: Sequence[Token],
+    words: Words,
 ) -> None:
     """Add the words around the candidate."""
     first, last = candidate.first, candidate.last
@@ -245,42 +258,36 @@ def _observe_context(
     if candidate.at:
         proclitics = tokens[first].folded[: candidate.at]
         features.append(("proclitics=" + proclitics, 1.0))
+    if first:
+        features.append((f"L={stem}|{words.bare[first - 1]}", 1.0))
+    else:
+        features.append(("first", 1.0))
+    if last + 1 < len(tokens):
+        features.append((f"R={stem}|{words.bare[last + 1]}", 1.0))
     for step in (1, 2, 3):
         if first - step >= 0:
-            word = bare_word(tokens[first - step].folded)
-            features.append((f"L{step}={word}", 1.0))
-            if step == 1:
-                features.append((f"L={stem}|{word}", 1.0))
-        elif step == 1:
-            features.append(("first", 1.0))
+            features += _word_beside("L", step, words.bare[first - step])
         if last + step < len(tokens):
-            word = bare_word(tokens[last + step].folded)
-            features.append((f"R{step}={word}", 1.0))
-            features.append((f"r{step}={light_stem(word)}", 1.0))
-            if step == 1:
-                features.append((f"R={stem}|{word}", 1.0))
-    _observe_topic(features, candidate, tokens, stem)
+            features += _word_beside("R", step, words.bare[last + step])
+    low, high = max(0, first - _WIDE), last + _WIDE + 1
+    around = {*words.stems[low:first], *words.stems[last + 1 : high]}
+    low, high = max(0, first - _NEAR), last + _NEAR + 1
+    close = {*words.stems[low:first], *words.stems[last + 1 : high]}
+    features += [_topic(w) for w in around if len(w) >= _SHORTEST_CONTEXT]
+    features += [(f"c={stem}|{w}", 0.5) for w in close if len(w) >= _SHORTEST_CONTEXT]
 
 
-def _observe_topic(
-    features: list[tuple[str, float]],
-    candidate: Candidate,
-    tokens: Sequence[Token],
-    stem: str,
-) -> None:
-    """Add the content words of the candidate's surroundings, wherever they stand."""
-    first, last = candidate.first, candidate.last
-    seen = set()
-    for at in range(max(0, first - _WIDE), min(len(tokens), last + _WIDE + 1)):
-        if first <= at <= last or not tokens[at].splits:
-            continue
-        word = light_stem(bare_word(tokens[at].folded))
-        if len(word) < _SHORTEST_CONTEXT or word in seen:
-            continue
-        seen.add(word)
-        features.append(("c=" + word, 0.5))
-        if abs(at - first) <= _NEAR:
-            features.append((f"c={stem}|{word}", 0.5))
+@lru_cache(maxsize=_REMEMBERED)
+def _word_beside(side: str, step: int, word: str) -> tuple[tuple[str, float], ...]:
+    """Name a word so many steps to one side."""
+    name = (f"{side}{step}={word}", 1.0)
+    return (name, (f"r{step}={light_stem(word)}", 1.0)) if side == "R" else (name,)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _topic(word: str) -> tuple[str, float]:
+    """Name a content word that stands somewhere around."""
+    return "c=" + word, 0.5
 
 
 def _observe_neighbours(

@@ -9,6 +9,7 @@ from rich.text import Text
 
 from rawi.export.entries import Article, Entry
 from rawi.export.passages import cut_passage
+from rawi.export.whys import say_why
 from rawi.export.words import (
     FSI,
     PDI,
@@ -61,7 +62,7 @@ def entry_lines(
     for tie in entry.ties:
         line = Text().append(name_relation(tie.relation)).append(f" {tie.key}")
         line.stylize(RELATION_STYLES[tie.relation])
-        line.append(f" — {visible(tie.why)}", style="dim")
+        line.append(name_why(tie.why), style="dim")
         for part in wrap(line, console, width - INDENT, indent=2):
             yield Text(" " * INDENT).append_text(part)
 
@@ -172,6 +173,12 @@ def _when(time: Dating) -> Text:
 def name_relation(relation: Relation) -> str:
     """Return the sign and the name of a relation."""
     return f"{RELATION_SIGNS[relation]} {LABELS['relation'][relation]}"
+
+
+def name_why(why: str) -> str:
+    """Return why two claims are tied, behind a dash; empty where words for it fail."""
+    said = say_why(why, LABELS)
+    return f" — {said}" if said else ""
 
 
 def wrap(

@@ -17,6 +17,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
 from rawi.export.entries import Article, Ledger
 from rawi.export.segments import Kind, Segment, cut_segments
+from rawi.export.whys import say_why
 from rawi.export.words import (
     RELATION_SIGNS,
     format_confidence,
@@ -25,6 +26,7 @@ from rawi.export.words import (
     format_radius,
     format_range,
     load_labels,
+    show_words,
     visible,
 )
 from rawi.model import Relation
@@ -100,6 +102,8 @@ def _template() -> Template:
         point=format_point,
         radius=format_radius,
         confidence=format_confidence,
+        why=say_why,
+        words=show_words,
     )
     environment.globals["signs"] = RELATION_SIGNS
     environment.globals["meeting_kinds"] = (Relation.CONTRADICTS, Relation.SUPPORTS)

@@ -48,6 +48,8 @@ def _head(text: str, room: int) -> str:
     if cell_len(text) <= room:
         return text
     kept = text[: max(0, room - 1)]
+    while cell_len(kept) >= room > 0:  # letters two cells wide
+        kept = kept[:-1]
     return f"{kept[: kept.rfind(' ') + 1].rstrip()}{_ELLIPSIS}" if room else ""
 
 
@@ -56,4 +58,6 @@ def _tail(text: str, room: int) -> str:
     if cell_len(text) <= room:
         return text
     kept = text[len(text) - max(0, room - 1) :]
+    while cell_len(kept) >= room > 0:
+        kept = kept[1:]
     return f"{_ELLIPSIS}{kept[kept.find(' ') + 1 :].lstrip()}" if room else ""

@@ -19,9 +19,10 @@ from rawi.export.lines import (
     RELATION_STYLES,
     entry_lines,
     name_relation,
+    name_why,
     wrap,
 )
-from rawi.export.words import format_day, isolate, visible
+from rawi.export.words import format_day, isolate, show_words
 from rawi.model import Polarity, Relation
 
 _NARROWEST, _WIDEST = 60, 110
@@ -74,6 +75,8 @@ def _article_lines(article: Article, console: Console, width: int) -> Iterator[T
     for issue in article.reading.issues:
         line = Text().append(f"! {issue.stage}, {issue.kind}: ", style="yellow")
         line.append(isolate(issue.detail), style="dim")
+        words = show_words(issue, document.text)
+        line.append(f" «{isolate(words)}»" if words else "", style="dim")
         yield from wrap(line, console, width, indent=2)
     if article.reading.issues:
         yield Text()
@@ -91,8 +94,8 @@ def _meeting_lines(ledger: Ledger, console: Console, width: int) -> Iterator[Tex
     count = sum(len(article.entries) for article in ledger.articles)
     yield Text()
     summary = LABELS["summary"].format(claims=count, articles=len(ledger.articles))
-    end = Text(f"{summary}. {LABELS['footer']}", style="dim")
-    yield from wrap(end, console, width)
+    for end in (f"{summary}. {LABELS['footer']}", LABELS["sureness"]):
+        yield from wrap(Text(end, style="dim"), console, width)
 
 
 def _meeting(meeting: Meeting) -> Text:
@@ -101,7 +104,7 @@ def _meeting(meeting: Meeting) -> Text:
     word = name_relation(meeting.relation)
     line.append(f" {word} ", style=RELATION_STYLES[meeting.relation])
     return line.append_text(_short(meeting.b)).append(
-        f" — {visible(meeting.why)}", style="dim"
+        name_why(meeting.why), style="dim"
     )
 
 

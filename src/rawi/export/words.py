@@ -13,7 +13,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from rawi.model import Dating, Location, Range, Relation
+from rawi.model import Dating, Issue, Location, Range, Relation
 
 FSI, PDI = "\u2068", "\u2069"
 """First strong isolate and its end: words inside do not turn those outside."""
@@ -27,6 +27,7 @@ RELATION_SIGNS = {
 _UNSEEN = re.compile("[\u200b\u200e\u200f\u061c\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff]")
 _SPACES = re.compile(r"\s+")
+_LONGEST_WORDS = 60
 
 
 @cache
@@ -60,6 +61,19 @@ def visible(text: str) -> str:
 def isolate(text: str) -> str:
     """Return *text*, made visible, in an isolate: in the order in which it is read."""
     return f"{FSI}{visible(text)}{PDI}"
+
+
+def show_words(issue: Issue, text: str) -> str:
+    """Return the words of *text* that an issue is about; nothing for long stretches.
+
+    Examples:
+        >>> from rawi.model import Span
+        >>> issue = Issue(stage="timex", kind="no_anchor", detail="", span=Span(0, 3))
+        >>> show_words(issue, "أمس قصف الحي")
+        'أمس'
+    """
+    start, end = issue.span
+    return visible(text[start:end]) if end - start <= _LONGEST_WORDS else ""
 
 
 def format_range(value: Range) -> str:

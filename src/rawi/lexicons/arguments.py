@@ -26,8 +26,8 @@ class ArgumentWeights:
 def load_arguments() -> ArgumentWeights:
     """Return the tables that `scripts/induce_arguments.py` made."""
     return ArgumentWeights(
-        edges=load_weights(EDGES),
-        starts=load_weights(STARTS),
-        arguments=load_weights(ARGUMENTS),
-        roles=load_weights(ROLES),
+        edges=load_weights(EDGES, parted=True),
+        starts=load_weights(STARTS, parted=True),
+        arguments=load_weights(ARGUMENTS, parted=True),
+        roles=load_weights(ROLES, parted=True),
     )

@@ -19,11 +19,16 @@ from numpy.typing import NDArray
 from rawi.errors import LexiconError
 from rawi.lexicons.entries import DATA
 
-Features: TypeAlias = Sequence[str] | Sequence[tuple[str, float]]
-"""Observations of one case: names, or names each with a strength (else 1)."""
+Features: TypeAlias = (
+    Sequence[str] | Sequence[tuple[str, float]] | Sequence[tuple[str, str]]
+)
+"""The observations of one case: names, names with strengths (else 1), or names in
+two parts, what and which."""
 
 _UNIT = 100
 """Weights are written as whole hundredths."""
+_PARTED = "="
+"""Stands between what was observed and which it was."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -31,23 +36,23 @@ class EvidenceWeights:
     """A log-linear model over named observations.
 
     `matrix` has a row for each observation and a column for each class; its
-    first row is the bias.
+    first row is the bias. `parts` finds the same rows by what and which, so that
+    no name need be written to be looked up: most of the time went there.
     """
 
     classes: tuple[str, ...]
     rows: dict[str, int]
+    parts: dict[str, dict[str, int]]
     matrix: NDArray[np.float32]
 
-    def weigh(self, features: Features) -> list[float]:
+    def weigh(self, features: Sequence[tuple[str, float]]) -> list[float]:
         """Return the probability of each class, in the order of `classes`."""
         return self.weigh_all([features])[0]
 
-    def weigh_all(self, cases: Iterable[Features]) -> list[list[float]]:
-        """Return the probabilities of many cases, weighed at once.
-
-        The sums of a whole document are one gathering and one addition, which
-        is what makes the reader fast enough without a network's machinery.
-        """
+    def weigh_all(
+        self, cases: Iterable[Sequence[tuple[str, float]]]
+    ) -> list[list[float]]:
+        """Return the probabilities of many cases, weighed at once."""
         ids: list[int] = []
         strengths: list[float] = []
         starts = []
@@ -55,21 +60,39 @@ class EvidenceWeights:
         for case in cases:
             starts.append(len(ids))
             ids.append(0)
-            if case and not isinstance(case[0], str):
-                if len(strengths) < len(ids):
-                    strengths += [1.0] * (len(ids) - len(strengths))
-                for name, strength in case:
-                    row = find(name)
-                    if row is not None:
-                        ids.append(row)
-                        strengths.append(float(strength))
-            else:
-                ids += [row for name in case if (row := find(name)) is not None]  # type: ignore[arg-type]
+            strengths.append(1.0)
+            for name, strength in case:
+                row = find(name)
+                if row is not None:
+                    ids.append(row)
+                    strengths.append(strength)
+        return self._sum(ids, starts, strengths)
+
+    def weigh_parted(
+        self, cases: Iterable[Sequence[tuple[str, str]]]
+    ) -> list[list[float]]:
+        """Return the probabilities of many cases whose names are in two parts."""
+        ids: list[int] = []
+        starts = []
+        parts = self.parts
+        nothing: dict[str, int] = {}
+        for case in cases:
+            starts.append(len(ids))
+            ids.append(0)
+            for what, which in case:
+                row = parts.get(what, nothing).get(which)
+                if row is not None:
+                    ids.append(row)
+        return self._sum(ids, starts, None)
+
+    def _sum(
+        self, ids: list[int], starts: list[int], strengths: list[float] | None
+    ) -> list[list[float]]:
+        """Return probabilities from rows: one gathering, one addition for all."""
         if not starts:
             return []
         gathered = self.matrix[ids]
         if strengths:
-            strengths += [1.0] * (len(ids) - len(strengths))
             gathered *= np.array(strengths, dtype=np.float32)[:, None]
         sums = np.add.reduceat(gathered, starts, axis=0)
         exps = np.exp(sums - sums.max(axis=1, keepdims=True))
@@ -89,13 +112,21 @@ class EvidenceWeights:
 
 
 def with_strengths(features: Features) -> Iterator[tuple[str, float]]:
-    """Yield the observations with their strengths, 1 where none is told."""
+    """Yield the observations as whole names with strengths, 1 where none is told."""
     for observation in features:
-        yield (observation, 1.0) if isinstance(observation, str) else observation
+        if isinstance(observation, str):
+            yield observation, 1.0
+        else:
+            name, more = observation
+            yield (
+                (f"{name}{_PARTED}{more}", 1.0)
+                if isinstance(more, str)
+                else (name, more)
+            )
 
 
 NO_WEIGHTS = EvidenceWeights(
-    classes=(), rows={}, matrix=np.zeros((1, 0), dtype=np.float32)
+    classes=(), rows={}, parts={}, matrix=np.zeros((1, 0), dtype=np.float32)
 )
 """For the scripts that make weights and need everything else of a lexicon."""
 
@@ -105,8 +136,12 @@ def load_link_weights() -> EvidenceWeights:
     return load_weights(DATA / "link_weights.tsv")
 
 
-def load_weights(path: Traversable) -> EvidenceWeights:
+def load_weights(path: Traversable, *, parted: bool = False) -> EvidenceWeights:
     """Return the model of a table as `format_weights` makes it.
+
+    Args:
+        path: The table.
+        parted: Whether it is looked up by names in two parts.
 
     Raises:
         LexiconError: The table is missing, or a row is not
@@ -136,7 +171,14 @@ def load_weights(path: Traversable) -> EvidenceWeights:
     matrix = np.zeros((len(rows) + 1, len(classes)), dtype=np.float32)
     where = np.array(cells, dtype=np.int64)
     matrix[where[:, 0], where[:, 1]] = where[:, 2] / _UNIT
-    return EvidenceWeights(classes=tuple(classes), rows=rows, matrix=matrix)
+    parts: dict[str, dict[str, int]] = {}
+    if parted:
+        for name, row in rows.items():
+            what, _, which = name.partition(_PARTED)
+            parts.setdefault(what, {})[which] = row
+    return EvidenceWeights(
+        classes=tuple(classes), rows=rows, parts=parts, matrix=matrix
+    )
 
 
 def format_weights(
