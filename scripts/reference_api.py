@@ -92,9 +92,9 @@ def _thing(name: str, thing: Any) -> Iterator[str]:  # noqa: ANN401 - whatever i
         yield f"#### `{name}`"
         yield to_markdown(thing.__doc__)
         yield "\n".join(_values(thing) if issubclass(thing, Enum) else _fields(thing))
-        for method in methods_of(thing):
-            yield f"`{name}.{signature_of(method)}`"
-            yield to_markdown(ast.get_docstring(method))
+        for signature, doc in methods_of(thing):
+            yield f"`{signature}`"
+            yield to_markdown(doc)
     elif hasattr(thing, "__supertype__"):
         yield f"#### `{name}`"
         yield f"An id; a `{thing.__supertype__.__name__}`."

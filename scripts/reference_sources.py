@@ -41,11 +41,16 @@ def members_of(cls: type[Any]) -> Iterator[Member]:
             yield Member(name=node.targets[0].id, kind="", value=value, doc=doc)
 
 
-def methods_of(cls: type[Any]) -> Iterator[ast.FunctionDef]:
-    """Yield the public methods and properties of a class."""
+def methods_of(cls: type[Any]) -> Iterator[tuple[str, str]]:
+    """Yield the signature and the docstring of public methods and properties."""
     for node in _node(cls, ast.ClassDef).body:
         if isinstance(node, ast.FunctionDef) and not node.name.startswith("_"):
-            yield node
+            decorators = {ast.unparse(d) for d in node.decorator_list}
+            del node.args.args[0]
+            said = _signature(node)
+            if "property" in decorators:
+                said = said.replace("() -> ", ": ")
+            yield f"{cls.__name__}.{said}", ast.get_docstring(node) or ""
 
 
 def signature_of(function: Any) -> str:  # noqa: ANN401 - any function
@@ -55,9 +60,11 @@ def signature_of(function: Any) -> str:  # noqa: ANN401 - any function
         >>> signature_of(signature_of)
         'signature_of(function: Any) -> str'
     """
-    node = function
-    if not isinstance(node, ast.FunctionDef):
-        node = _node(function, ast.FunctionDef)
+    return _signature(_node(function, ast.FunctionDef))
+
+
+def _signature(node: ast.FunctionDef) -> str:
+    """Return the signature that a function's syntax tree has."""
     result = f" -> {ast.unparse(node.returns)}" if node.returns else ""
     return f"{node.name}({ast.unparse(node.args)}){result}"
 

@@ -11,7 +11,13 @@ from rawi.errors import LexiconError
 from rawi.events.factuality import judge_factuality
 from rawi.events.marks import find_marks
 from rawi.lexicons.entries import load_entries
-from rawi.lexicons.factuality import FACTUALITY, Boundary, Mark, load_factuality
+from rawi.lexicons.factuality import (
+    FACTUALITY,
+    TABLES,
+    Boundary,
+    Mark,
+    load_factuality,
+)
 from rawi.model import Polarity, Span, Status
 from rawi.text.tokens import find_tokens
 
@@ -49,7 +55,9 @@ def test_example_gets_the_value_that_its_mark_speaks_for(mark: Mark):
 
 
 @pytest.mark.parametrize(
-    "boundary", load_entries(FACTUALITY, "boundary", Boundary), ids=lambda b: b.words[0]
+    "boundary",
+    load_entries(FACTUALITY, "boundary", Boundary, beside=TABLES),
+    ids=lambda b: b.words[0],
 )
 def test_a_clause_ends_in_the_example_of_a_boundary(boundary: Boundary):
     tokens = find_tokens(boundary.example, Span(0, len(boundary.example)))

@@ -10,7 +10,7 @@ from marked import read_marked
 from rawi.errors import LexiconError
 from rawi.events.casualties import count_toll, measure_event
 from rawi.lexicons.entries import load_entries
-from rawi.lexicons.tolls import TOLLS, Helper, MeasureEntry, Toll, load_tolls
+from rawi.lexicons.tolls import TABLES, TOLLS, Helper, MeasureEntry, Toll, load_tolls
 from rawi.model import EventType, Span
 from rawi.text.fold import fold_word
 from rawi.text.numbers import find_quantities
@@ -48,7 +48,7 @@ def test_example_of_a_measure_gives_its_number(entry: MeasureEntry):
 
 
 @pytest.mark.parametrize(
-    "helper", load_entries(TOLLS, "helper", Helper), ids=lambda h: h.part
+    "helper", load_entries(TOLLS, "helper", Helper, beside=TABLES), ids=lambda h: h.part
 )
 def test_a_helper_stands_in_its_example(helper: Helper):
     tokens = find_tokens(helper.example, Span(0, len(helper.example)))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from rawi.attribution.edges import hides_name
 from rawi.attribution.lines import Line
+from rawi.attribution.objects import find_anaphor
 from rawi.attribution.openings import Opening, opening_after
 from rawi.attribution.sources import skip_adverbs, source_after, source_before
 from rawi.attribution.statements import (
@@ -179,6 +180,8 @@ def _passed_on(line: Line, outer: Statement) -> Statement | None:
         frame="عن " + opened.frame,
         inner=True,
         act=cue.act if own else Act.SAY,
+        denies=cue.denies,
+        anaphor=find_anaphor(line, opened.at) if cue.denies else None,
     )
 
 

@@ -52,7 +52,7 @@ class Draft:
             source=self.speaker,
             act=said.act,
             stance=said.cue.stance,
-            denies=said.cue.denies,
+            denies=said.denies,
             status=said.cue.status,
             via=via,
             rule=f"{said.cue.cue} {said.form.shape} {said.frame}",

@@ -67,7 +67,7 @@ def ends_phrase(line: Line, at: int, first: int, cue: Cue) -> bool:
         return at == first or not _is_apposition(line, at + 1, cue)
     if flags & OPEN:
         return after_bracket(line, at) == at
-    if cue.denies and begins_object(line, at, first):
+    if cue.takes_words and begins_object(line, at, first):
         return True
     return (
         bool(flags & CUE and _is_other_cue(line, at, first))

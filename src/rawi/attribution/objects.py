@@ -16,7 +16,9 @@ from rawi.attribution.words import (
     CUE,
     DEED,
     NAMED,
+    NO_PART,
     QUOTE,
+    REFUTING,
     STOP,
     TELLING,
     THAT,
@@ -29,9 +31,16 @@ _OWNERS = ("ها", "هم", "هما", "ته")
 _SELF = ("نفس", "ذات", "جميع", "كل")
 _SHORTEST_OWNED = 5
 _SHORTEST_ACCUSATIVE = 4
-_BEFORE_ANAPHOR = frozenset({"صحه", "وقوع", "حدوث", "حصول", "كل", "جميع", "مثل"})
+_BEFORE_ANAPHOR = frozenset(
+    {"صحه", "وقوع", "حدوث", "حصول", "كل", "جميع", "مثل", "لا", "اساس", "وجود"}
+)
+_TRUTH = frozenset({"صحه", "اساس", "وجود"})
+_TRUE = frozenset({"صحيح", "صحيحه", "دقيق", "دقيقه"})
+_NOT = frozenset({"غير", "ليس", "ليست"})
+_REFUTED_WITHIN = 24
 _ABOUT = frozenset({"عن", "حول", "بشان", "بخصوص", "التي", "الذي"})
 _RELATIVE = frozenset({"ما", "مما"})
+_IT = frozenset({"هو", "هي", "هذا", "هذه"})
 
 
 def begins_object(line: Line, at: int, first: int) -> bool:
@@ -44,7 +53,7 @@ def begins_object(line: Line, at: int, first: int) -> bool:
         return at == first or _is_complete(line, at - 1)
     if flags & TELLING:
         return at == first or _is_complete(line, at - 1)
-    return at > first and _is_owned(line, at) and _is_complete(line, at - 1)
+    return at > first and _is_owned(line, at) and _names(line, at - 1)
 
 
 def is_indefinite_object(line: Line, at: int) -> bool:
@@ -59,16 +68,16 @@ def find_anaphor(line: Line, at: int) -> int | None:
 
     A word for words that tells its own content is none: `الأنباء عن سقوط المدينة`.
     """
+    if line.flags(at) & QUOTE:
+        at += 1
     while line.folded(at) in _BEFORE_ANAPHOR:
         at += 1
-    if line.folded(at) in _THIS:
-        if line.flags(at + 1) & TELLING:
-            at += 1
-        elif line.folded(at + 1).startswith("ال"):
-            return None
-        else:
-            return at
-    if not line.flags(at) & TELLING or not line.folded(at).startswith("ال"):
+    folded = line.folded(at)
+    if folded in _THIS or folded.removeprefix("ل") in _THIS:
+        if not line.flags(at + 1) & TELLING:
+            return None if line.folded(at + 1).startswith("ال") else at
+        at += 1
+    if not _is_telling(line, at) or not line.folded(at).startswith(("ال", "لل")):
         return None
     after = at + 1
     while line.folded(after).startswith("ال") and not line.flags(after) & WHO:
@@ -76,15 +85,39 @@ def find_anaphor(line: Line, at: int) -> int | None:
     return None if _tells(line, after) else at
 
 
+def refutes(line: Line, at: int) -> bool:
+    """Whether the clause at *at* says that words are untrue: `الأنباء … كاذبة`."""
+    if line.flags(at) & QUOTE:
+        at += 1
+    folded = line.folded(at)
+    if folded == "لا":
+        return line.folded(at + 1) in _TRUTH
+    if folded not in _THIS and folded != "ما" and not line.flags(at) & TELLING:
+        return False
+    for here in range(at + 1, min(len(line.words), at + _REFUTED_WITHIN)):
+        word = line.words[here]
+        if (word.flags | word.after_b) & REFUTING:
+            return True
+        if line.folded(here) in _TRUE and line.folded(here - 1) in _NOT:
+            return True
+        if word.flags & (STOP | COMMA):
+            return False
+    return False
+
+
 def relative_before(line: Line, verb: int) -> int | None:
-    """Return the first word of `وهو ما`, `الأمر الذي` before a *verb* with a pronoun."""
+    """Return the first word of what a *verb* with a pronoun denies of the clause before.
+
+    `وهو ما نفاه`, `الأمر الذي تنفيه`, `وهي اتهامات تنفيها`.
+    """
     at = verb - 1
-    if line.folded(at) in _RELATIVE:
-        before = line.folded(at - 1).removeprefix("و")
-        return at - 1 if before in ("هو", "هذا") else at
-    if line.flags(at) & WHO and line.folded(at - 1) == "الامر":
-        return at - 1
-    return None
+    if line.flags(at) & WHO:
+        at -= 1
+    elif line.folded(at) not in _RELATIVE and not line.flags(at) & TELLING:
+        return None
+    if line.folded(at) not in _RELATIVE and not line.flags(at) & TELLING:
+        return None
+    return at - 1 if line.folded(at - 1).removeprefix("و") in _IT else at
 
 
 def object_end(line: Line, start: int, end: int) -> int:
@@ -103,14 +136,26 @@ def object_end(line: Line, start: int, end: int) -> int:
 
 
 def _is_complete(line: Line, at: int) -> bool:
-    """Whether the word *at* takes no genitive: a definite noun, a name, a mark."""
-    folded, flags = line.folded(at), line.flags(at)
-    if folded.startswith(("ال", "لل")) or flags & (QUOTE | COMMA):
+    """Whether the word *at* may be the last of a noun phrase, without a genitive."""
+    word = line.words[at]
+    if _names(line, at) or word.flags & (QUOTE | COMMA):
         return True
-    if flags & (NAMED | ANNEXES | DEED):
+    if (word.flags | word.after_l | word.after_b) & (NAMED | ANNEXES | DEED):
         return False
-    signs = line.signs(at, at + 1)
-    return not signs or any(sign.weight is Weight.BODY for sign in signs)
+    return not line.speaks(at, at + 1)
+
+
+def _names(line: Line, at: int) -> bool:
+    """Whether the word *at* is a definite noun or the name of a body."""
+    if line.folded(at).startswith(("ال", "لل")):
+        return True
+    return any(sign.weight is Weight.BODY for sign in line.signs(at, at + 1))
+
+
+def _is_telling(line: Line, at: int) -> bool:
+    """Whether the word *at* is a word for words, ل before it or not."""
+    word = line.words[at] if at < len(line.words) else NO_PART
+    return bool((word.flags | word.after_l) & TELLING)
 
 
 def _is_owned(line: Line, at: int) -> bool:

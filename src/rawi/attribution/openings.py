@@ -67,7 +67,7 @@ def opening_after(line: Line, start: int, cue: Cue) -> Opening | None:
 def _opens(line: Line, at: int, near: int, cue: Cue) -> Opening | None:
     """Return the content's start if a weaker sign than أن brings it in at *at*."""
     word, folded = line.words[at], line.folded(at)
-    if cue.denies and _is_object(line, at, near):
+    if cue.takes_words and _is_object(line, at, near):
         return Opening(at, "denied")
     quotes = "quote" in cue.takes or cue.event
     long = line.closes.get(at, at) > at + _SHORTEST_QUOTATION
@@ -88,7 +88,6 @@ def _opens(line: Line, at: int, near: int, cue: Cue) -> Opening | None:
 
 def _is_object(line: Line, at: int, near: int) -> bool:
     """Whether the object of a denial stands at *at*: `نفى في تغريدة هذه الأنباء`."""
-    if at == near and is_indefinite_object(line, at):
-        return True
-    plain = at == near or not line.flags(at - 1) & ADJUNCT
-    return plain and begins_object(line, at, at)
+    if at == near:
+        return is_indefinite_object(line, at) or begins_object(line, at, at)
+    return not line.flags(at - 1) & ADJUNCT and begins_object(line, at, near)

@@ -162,7 +162,7 @@ def _can_begin(line: Line, at: int, cue: Cue) -> bool:
     folded = line.folded(at)
     if folded in _NO_SOURCE or folded[:1].isdigit() or line.flags(at + 1) & DATING:
         return False
-    if cue.denies and begins_object(line, at, at):
+    if cue.takes_words and begins_object(line, at, at):
         return False  # نفى هذه الأنباء
     if folded in _THIS:
         return line.folded(at + 1).startswith("ال") and not line.flags(at + 1) & TIME
@@ -170,8 +170,9 @@ def _can_begin(line: Line, at: int, cue: Cue) -> bool:
     if "ب" in cue.takes and long and folded.startswith(("بت", "بم")):
         return False  # طالب بتمكين: what is asked for (but not بوتين)
     # مسؤوليتها: with a pronoun it is what is said, not who says it (but مراسلنا)
-    owned = cue is not ANY and folded.endswith(_OWNERS)
-    return not owned or line.speaks(at, at + 1)
+    # المتهم: a noun with its article has no owner
+    owned = folded.endswith(_OWNERS) and not folded.startswith("ال")
+    return cue is ANY or not owned or line.speaks(at, at + 1)
 
 
 def _addressee(line: Line, first: int, end: int) -> int:

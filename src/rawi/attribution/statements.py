@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from rawi.attribution.lines import Line
-from rawi.attribution.objects import find_anaphor
+from rawi.attribution.objects import find_anaphor, refutes
 from rawi.attribution.openings import Opening
 from rawi.attribution.words import (
     ADVERB,
@@ -54,6 +54,8 @@ class Statement:
     inner: bool = False
     """The one whom the statement before passes on: `نقلت وكالة عن X`."""
     act: Act
+    denies: bool = False
+    """The cue denies, or what it brings in refutes what others say."""
     anaphor: int | None = None
     """Word of a denied object that stands for what was told before: ذلك."""
 
@@ -78,10 +80,12 @@ def make_statement(
     anaphor: int | None = None,
 ) -> Statement:
     """Return the statement of the cue that *match* found, with these parts."""
-    if match.value.cue.denies and anaphor is None:
+    cue = match.value.cue
+    refuted = not cue.denies and refutes(line, opening.at)
+    if (cue.denies or refuted) and anaphor is None:
         anaphor = find_anaphor(line, opening.at)
     return Statement(
-        cue=match.value.cue,
+        cue=cue,
         form=match.value.form,
         at=match.first,
         last=match.last,
@@ -92,7 +96,8 @@ def make_statement(
         frame=opening.frame,
         around=around,
         joined=is_joined(match),
-        act=_act(line, match, opening),
+        act=Act.DENY if refuted else _act(line, match, opening),
+        denies=cue.denies or refuted,
         anaphor=anaphor,
     )
 

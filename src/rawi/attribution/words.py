@@ -37,14 +37,15 @@ ROLES = (
     "unverbal",
     "self",
     "telling",
+    "refuting",
 )
 """The roles of boundaries.toml; each has its bit below, in this order."""
 
 THAT, THEN, ADVERB, SIDE, ADJUNCT, VENUE, MEDIUM = (1 << i for i in range(7))
 TIME, DATING, BREAK, WAS, ALREADY, WHO, AS = (1 << i for i in range(7, 14))
 NAMED, ANNEXES, ISSUED, NORM, DEED, SHOWN, ASIDE = (1 << i for i in range(14, 21))
-UNVERBAL, SELF, TELLING = (1 << i for i in range(21, 24))
-COMMA, COLON, STOP, QUOTE, OPEN, CLOSE, CUE = (1 << i for i in range(24, 31))
+UNVERBAL, SELF, TELLING, REFUTING = (1 << i for i in range(21, 25))
+COMMA, COLON, STOP, QUOTE, OPEN, CLOSE, CUE = (1 << i for i in range(25, 32))
 
 _BITS = {role: 1 << i for i, role in enumerate(ROLES)}
 _MARKS = {

@@ -29,6 +29,11 @@ _LEAST_MASS = 0.1
 _LEAST_SHARE = 0.05
 """What neighbours and document lead to with less than this is left out: half the
 time, no loss on dev."""
+_SURE = 0.3
+"""Probability that a phrase that people wrote, or a verb with its object, names the
+event that its entry says."""
+_PAIR_REACH = 8
+"""Tokens after the verb in which its object may stand."""
 _THRESHOLD = 0.35
 """Least probability of being an event at all; chosen on dev."""
 _NEAR = 6
@@ -48,6 +53,8 @@ class Candidate:
     """Folded letters of proclitics before the stem."""
     word: str
     phrase: tuple[str, Counts] | None
+    told: EventType | None = None
+    """The type that a written phrase, or a verb with its object, decides."""
 
 
 def find_triggers(
@@ -66,10 +73,16 @@ def find_triggers(
     observed = observe(sentences, lexicon)
     weighed = weights.weigh_all(features for _, features in observed)
     for (candidate, features), chances in zip(observed, weighed, strict=True):
-        if 1 - chances[none] < _THRESHOLD:
+        event = 1 - chances[none]
+        if candidate.told is not None:
+            event = max(event, _SURE)
+        if event < _THRESHOLD:
             continue
         chances[none] = 0.0
         best = max(range(len(chances)), key=chances.__getitem__)
+        if candidate.told is not None:
+            best = weights.classes.index(candidate.told)
+            chances[best] = event
         tokens = sentences[candidate.sentence].tokens
         span = _span(candidate, tokens)
         found.append(
@@ -134,12 +147,24 @@ def _candidate_at(
                 at=match.split.at,
                 word=match.split.stem,
                 phrase=(name, counts),
+                told=_written_type(name, counts, lexicon),
             )
     best = 0.0
     chosen = None
     for split in tokens[first].splits:
         if split.proclitics.endswith("ال"):
             continue
+        told = _told_type(split.stem, tokens, first, lexicon)
+        if told is not None:
+            return Candidate(
+                sentence=sentence,
+                first=first,
+                last=first,
+                at=split.at,
+                word=split.stem,
+                phrase=None,
+                told=told,
+            )
         rate = trigger_rate(split.stem, lexicon)
         if rate > best:
             best, chosen = rate, split
@@ -153,6 +178,42 @@ def _candidate_at(
         word=chosen.stem,
         phrase=None,
     )
+
+
+def _written_type(
+    phrase: str, counts: Counts, lexicon: TriggerLexicon
+) -> EventType | None:
+    """Return the one type that people gave a phrase, unless the counts disagree.
+
+    A phrase of several words is seldom ambiguous, and often too rare to have
+    taught the weights anything.
+    """
+    types = set(lexicon.written.get(phrase, ()))
+    if len(types) != 1:
+        return None
+    (name,) = types
+    most = max(counts.types.values(), default=0)
+    return EventType(name) if counts.types.get(name, 0) == most else None
+
+
+def _told_type(
+    word: str, tokens: Sequence[Token], first: int, lexicon: TriggerLexicon
+) -> EventType | None:
+    """Return the type that a verb's pair decides, if its object follows it.
+
+    A mark of punctuation ends the search: the object stands in the same clause.
+    """
+    pairs = lexicon.pairs.get(light_stem(word))
+    if pairs is None:
+        return None
+    for token in tokens[first + 1 : first + 1 + _PAIR_REACH]:
+        if not token.splits:
+            return None
+        stems = {light_stem(split.stem) for split in token.splits}
+        for pair in pairs:
+            if not stems.isdisjoint(pair.objects):
+                return pair.type
+    return None
 
 
 def trigger_rate(word: str, lexicon: TriggerLexicon) -> float:

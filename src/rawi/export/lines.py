@@ -155,7 +155,7 @@ def _where(setting: Setting) -> Text:
     if location is None:
         return line.append(f" · {LABELS['unresolved']}", style="dim")
     place = location.place
-    names = dict.fromkeys([place.name, *place.admin[-1:], place.country or ""])
+    names = dict.fromkeys([place.name, *place.admin[:1], place.country or ""])
     line.append(f" = {visible(', '.join(filter(None, names)))}", style="cyan")
     precision = LABELS["precision"][location.precision.name.lower()]
     line.append(f" · {format_point(location)}")

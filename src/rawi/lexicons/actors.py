@@ -9,7 +9,7 @@ from pydantic import ConfigDict
 from pydantic.dataclasses import dataclass as schema
 
 from rawi.errors import LexiconError
-from rawi.lexicons.entries import DATA, load_entries
+from rawi.lexicons.entries import DATA, load_entries, toml_files
 from rawi.model import Actor, ActorId, SourceKind
 from rawi.text.phrases import PhraseIndex
 
@@ -77,10 +77,9 @@ def load_actors() -> ActorLexicon:
         LexiconError: An entry breaks the schema, two entries share an id or a
             name, or one refers to an actor that is not there.
     """
-    files = sorted(ACTORS.iterdir(), key=str)
     entries: list[ActorEntry] = []
-    for path in files:
-        if path.name.endswith(".toml") and path.name != GENERIC:
+    for path in toml_files(ACTORS):
+        if path.name != GENERIC:
             entries.extend(load_entries(path, "actor", ActorEntry))
     generics = load_entries(ACTORS / GENERIC, "generic", GenericEntry)
     actors = {e.id: _actor(e) for e in entries}

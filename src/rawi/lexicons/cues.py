@@ -35,7 +35,19 @@ BOUNDARIES = DATA / "boundaries.toml"
 _STRICT = ConfigDict(extra="forbid")
 
 Opener = Literal[
-    "that", "quote", "noun", "any", "pronoun", "ب", "عن", "إلى", "على", "من", "في", "ل"
+    "that",
+    "quote",
+    "noun",
+    "any",
+    "pronoun",
+    "telling",
+    "ب",
+    "عن",
+    "إلى",
+    "على",
+    "من",
+    "في",
+    "ل",
 ]
 
 
@@ -55,7 +67,8 @@ class Cue:
     """Spellings and forms that are not derived."""
     takes: tuple[Opener, ...] = ("that", "quote")
     """What may bring in the content; `any`: content follows even unmarked;
-    `pronoun`: the verb's object stands for what the sentence told before."""
+    `pronoun`: the verb's object stands for what the sentence told before;
+    `telling`: the object is a word for words, which is judged: وصف الأنباء بأنها."""
     event: bool = False
     """The cue is itself an event of words: accuse, demand, threaten …"""
     initial: bool = False
@@ -75,6 +88,11 @@ class Cue:
     stance: Stance = Stance.NEUTRAL
     denies: bool = False
     status: Status | None = None
+
+    @property
+    def takes_words(self) -> bool:
+        """Whether a word for words may be the object: نفى الخبر."""
+        return self.denies or "telling" in self.takes
 
     @field_validator("needs")
     @classmethod

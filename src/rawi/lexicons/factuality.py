@@ -29,6 +29,8 @@ POLARITY_WEIGHTS = DATA / "polarity_weights.tsv"
 LEVELS = ("next", "near", "clause", "far", "across")
 """How near a mark stands: up to 1, 3, 6 and 12 words, or beyond a clause's edge."""
 
+TABLES = ("mark", "boundary", "excluded")
+"""What factuality.toml holds."""
 _KEPT = 1 << 16
 """Words whose openings are remembered; more than a corpus's vocabulary."""
 
@@ -256,8 +258,8 @@ def load_factuality(
     if weighted:
         weights = (load_weights(STATUS_WEIGHTS), load_weights(POLARITY_WEIGHTS))
     return FactualityLexicon(
-        load_entries(path, "mark", Mark),
-        load_entries(path, "boundary", Boundary),
-        load_entries(path, "excluded", Excluded),
+        load_entries(path, "mark", Mark, beside=TABLES),
+        load_entries(path, "boundary", Boundary, beside=TABLES),
+        load_entries(path, "excluded", Excluded, beside=TABLES),
         weights,
     )

@@ -16,7 +16,7 @@ from pydantic import ConfigDict, Field
 from pydantic.dataclasses import dataclass
 
 from rawi.errors import LexiconError
-from rawi.lexicons.entries import DATA, load_entries
+from rawi.lexicons.entries import DATA, load_entries, toml_files
 from rawi.model import PlaceClass
 
 PLACES = DATA / "places"
@@ -52,8 +52,7 @@ def load_places(folder: Traversable = PLACES) -> tuple[PlaceEntry, ...]:
             that no package knows has no position.
     """
     found: dict[str, PlaceEntry] = {}
-    files = [path for path in folder.iterdir() if path.name.endswith(".toml")]
-    for path in sorted(files, key=lambda path: path.name):
+    for path in toml_files(folder):
         for entry in load_entries(path, "place", PlaceEntry):
             if entry.id in found:
                 raise LexiconError(path.name, "two entries have this id", entry.id)

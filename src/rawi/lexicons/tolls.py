@@ -28,6 +28,8 @@ UNTOLD_WEIGHTS = DATA / "untold_weights.tsv"
 Field = Literal["killed", "injured", "captured", "displaced", "any"]
 Kind = Literal["deed", "noun", "person", "fall"]
 Part = Literal["end", "share", "unit", "negation"]
+TABLES = ("toll", "helper", "measure")
+"""What tolls.toml holds."""
 _KEPT = 1 << 16
 """Words that are remembered; more than a corpus's vocabulary."""
 _STRICT = ConfigDict(extra="forbid")
@@ -171,8 +173,8 @@ def load_tolls(path: Traversable = TOLLS, *, weighted: bool = True) -> TollLexic
     if weighted:
         weights = (load_weights(TIE_WEIGHTS), load_weights(UNTOLD_WEIGHTS))
     return TollLexicon(
-        load_entries(path, "toll", Toll),
-        load_entries(path, "helper", Helper),
-        load_entries(path, "measure", MeasureEntry),
+        load_entries(path, "toll", Toll, beside=TABLES),
+        load_entries(path, "helper", Helper, beside=TABLES),
+        load_entries(path, "measure", MeasureEntry, beside=TABLES),
         weights,
     )

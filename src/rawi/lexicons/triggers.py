@@ -17,13 +17,14 @@ from pydantic import ConfigDict
 from pydantic.dataclasses import dataclass as schema
 
 from rawi.errors import LexiconError
-from rawi.lexicons.entries import DATA, load_entries
+from rawi.lexicons.entries import DATA, load_entries, read_data, toml_files
 from rawi.lexicons.weights import NO_WEIGHTS, EvidenceWeights, load_weights
 from rawi.model import EventType
 from rawi.text.phrases import PhraseIndex, fold_phrase
 from rawi.text.stems import light_stem
 
 TRIGGERS = DATA / "triggers"
+PAIRS = DATA / "trigger_pairs.toml"
 COUNTS = DATA / "trigger_counts.tsv"
 WEIGHTS = DATA / "trigger_weights.tsv"
 
@@ -41,6 +42,30 @@ class TriggerEntry:
     forms: list[str]
     gloss: str
     example: str
+
+
+@schema(frozen=True, config=ConfigDict(extra="forbid"))
+class PairEntry:
+    """A verb that names an event only with what it is done to, or by.
+
+    Both are found by their light stems; the second stands after the first in its
+    clause. The pair decides the type, the verb is the trigger.
+    """
+
+    lemma: str
+    type: EventType
+    verbs: list[str]
+    objects: list[str]
+    gloss: str
+    example: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """What a verb's pair needs and means: object stems, and a type."""
+
+    objects: frozenset[str]
+    type: EventType
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +99,8 @@ class TriggerLexicon:
     """Of several words, with the folded phrase itself as the name."""
     written: Mapping[str, tuple[str, ...]]
     """Light stem, or folded phrase → types that people gave it."""
+    pairs: Mapping[str, tuple[Pair, ...]]
+    """Light stem of a verb → its pairs."""
     weights: EvidenceWeights
 
 
@@ -99,7 +126,7 @@ def load_entries_written(folder: Traversable = TRIGGERS) -> tuple[TriggerEntry, 
             looked up by the same key.
     """
     entries: list[TriggerEntry] = []
-    for path in sorted(folder.iterdir(), key=str):
+    for path in toml_files(folder):
         entries.extend(load_entries(path, "trigger", TriggerEntry))
     taken: dict[tuple[str, EventType], str] = {}
     for entry in entries:
@@ -109,6 +136,25 @@ def load_entries_written(folder: Traversable = TRIGGERS) -> tuple[TriggerEntry, 
                 reason = f"{form} of {entry.lemma} is found by {other}: keep one"
                 raise LexiconError(str(folder), reason, f"type {entry.type.value}")
     return tuple(entries)
+
+
+def load_pairs(path: Traversable = PAIRS) -> tuple[PairEntry, ...]:
+    """Return the verbs that need an object, as people wrote them.
+
+    Raises:
+        LexiconError: An entry breaks the schema.
+    """
+    return load_entries(path, "pair", PairEntry)
+
+
+def _pairs() -> dict[str, tuple[Pair, ...]]:
+    """Return the pairs by the light stem of their verbs."""
+    pairs: dict[str, tuple[Pair, ...]] = {}
+    for entry in load_pairs():
+        pair = Pair(frozenset(map(form_key, entry.objects)), entry.type)
+        for verb in dict.fromkeys(map(form_key, entry.verbs)):
+            pairs[verb] = (*pairs.get(verb, ()), pair)
+    return pairs
 
 
 def load_triggers(
@@ -136,6 +182,7 @@ def load_triggers(
         stems=tables["stem"],
         phrases=index,
         written=written,
+        pairs=_pairs(),
         weights=load_weights(weights) if weights else NO_WEIGHTS,
     )
 
@@ -143,15 +190,14 @@ def load_triggers(
 def _read_counts(path: Traversable) -> dict[str, dict[str, Counts]]:
     """Return the counts of words, stems and phrases."""
     tables: dict[str, dict[str, Counts]] = {"word": {}, "stem": {}, "phrase": {}}
-    with path.open(encoding="utf-8") as lines:
-        for number, line in enumerate(lines, 1):
-            if line.startswith("#"):
-                continue
-            try:
-                kind, form, seen, cells = line.rstrip("\n").split("\t")
-                pairs = [cell.split(":") for cell in cells.split(" ")]
-                types = {name: int(count) for name, count in pairs}
-                tables[kind][form] = Counts(int(seen), types)
-            except (ValueError, KeyError) as error:
-                raise LexiconError(str(path), str(error), f"line {number}") from error
+    for number, line in enumerate(read_data(path).split("\n"), 1):
+        if not line or line.startswith("#"):
+            continue
+        try:
+            kind, form, seen, cells = line.split("\t")
+            pairs = [cell.split(":") for cell in cells.split(" ")]
+            types = {name: int(count) for name, count in pairs}
+            tables[kind][form] = Counts(int(seen), types)
+        except (ValueError, KeyError) as error:
+            raise LexiconError(str(path), str(error), f"line {number}") from error
     return tables

@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rawi.errors import LexiconError
-from rawi.lexicons.entries import DATA
+from rawi.lexicons.entries import DATA, read_data
 
 Features: TypeAlias = (
     Sequence[str] | Sequence[tuple[str, float]] | Sequence[tuple[str, str]]
@@ -147,14 +147,10 @@ def load_weights(path: Traversable, *, parted: bool = False) -> EvidenceWeights:
         LexiconError: The table is missing, or a row is not
             `observation TAB class:hundredths …`.
     """
-    try:
-        lines = path.read_text(encoding="utf-8").split("\n")
-    except FileNotFoundError as error:
-        raise LexiconError(str(path), "is missing: run `make induce`") from error
     classes: dict[str, int] = {}
     rows: dict[str, int] = {}
     cells: list[tuple[int, int, int]] = []
-    for number, line in enumerate(lines, 1):
+    for number, line in enumerate(read_data(path).split("\n"), 1):
         if not line or line.startswith("#"):
             continue
         name, _, pairs = line.partition("\t")
