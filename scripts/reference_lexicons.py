@@ -33,6 +33,7 @@ LEXICONS: tuple[tuple[str, str, type[Any]], ...] = (
     ("boundaries.toml", "boundary", cues.Boundary),
     ("speakers.toml", "speaker", speakers.SpeakerWords),
     ("triggers/*.toml", "trigger", triggers.TriggerEntry),
+    ("trigger_pairs.toml", "pair", triggers.PairEntry),
     ("factuality.toml", "mark", factuality.Mark),
     ("factuality.toml", "boundary", factuality.Boundary),
     ("factuality.toml", "excluded", factuality.Excluded),

@@ -45,6 +45,6 @@ def weights_of(tmp_path: Path) -> Callable[..., EvidenceWeights]:
         path = tmp_path / "weights.tsv"
         lines = (row[::-1].replace("|", "\t", 1)[::-1] for row in rows)
         path.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
-        return load_weights(path)
+        return load_weights(path, parted=True)
 
     return make

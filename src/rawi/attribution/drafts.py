@@ -21,6 +21,7 @@ class Draft:
     sentence: int
     spans: list[Span] = field(default_factory=list)
     via: Draft | None = None
+    anaphor: Span | None = None
     _done: Attribution | None = None
 
     @property
@@ -54,6 +55,7 @@ class Draft:
             stance=said.cue.stance,
             denies=said.denies,
             status=said.cue.status,
+            anaphor=self.anaphor,
             via=via,
             rule=f"{said.cue.cue} {said.form.shape} {said.frame}",
         )

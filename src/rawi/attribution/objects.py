@@ -34,9 +34,10 @@ _SHORTEST_ACCUSATIVE = 4
 _BEFORE_ANAPHOR = frozenset(
     {"صحه", "وقوع", "حدوث", "حصول", "كل", "جميع", "مثل", "لا", "اساس", "وجود"}
 )
-_TRUTH = frozenset({"صحه", "اساس", "وجود"})
+_TRUTH = frozenset({"صحه", "اساس"})
 _TRUE = frozenset({"صحيح", "صحيحه", "دقيق", "دقيقه"})
 _NOT = frozenset({"غير", "ليس", "ليست"})
+_OF = frozenset({"من", "عن"})
 _REFUTED_WITHIN = 24
 _ABOUT = frozenset({"عن", "حول", "بشان", "بخصوص", "التي", "الذي"})
 _RELATIVE = frozenset({"ما", "مما"})
@@ -97,7 +98,8 @@ def refutes(line: Line, at: int) -> bool:
     for here in range(at + 1, min(len(line.words), at + _REFUTED_WITHIN)):
         word = line.words[here]
         if (word.flags | word.after_b) & REFUTING:
-            return True
+            # عار من الصحة, but not صفحة عار
+            return line.folded(here) != "عار" or line.folded(here + 1) in _OF
         if line.folded(here) in _TRUE and line.folded(here - 1) in _NOT:
             return True
         if word.flags & (STOP | COMMA):
@@ -148,7 +150,7 @@ def _is_complete(line: Line, at: int) -> bool:
 def _names(line: Line, at: int) -> bool:
     """Whether the word *at* is a definite noun or the name of a body."""
     if line.folded(at).startswith(("ال", "لل")):
-        return True
+        return not line.flags(at) & WHO
     return any(sign.weight is Weight.BODY for sign in line.signs(at, at + 1))
 
 

@@ -120,7 +120,17 @@ def _draft(line: Line, number: int, content: Content, speaker: Speaker | None) -
         plural=said.form.plural,
         sentence=number,
         spans=[line.span(*r) for r in content.ranges if r[1] > r[0]],
+        anaphor=_anaphor(line, said),
     )
+
+
+def _anaphor(line: Line, said: Statement) -> Span | None:
+    """Return the word of a denial that stands for what was told before."""
+    if said.anaphor is None:
+        return None
+    span = line.span(said.anaphor, said.anaphor + 1)
+    particle = line.folded(said.anaphor).startswith("ل")
+    return Span(span.start + 1, span.end) if particle else span
 
 
 def _gender(line: Line, said: Statement) -> bool | None:

@@ -8,7 +8,6 @@ what the claims share, who says them, how far apart they stand.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -33,26 +32,6 @@ _VOICES = {
     "one": "one source",
     "two": "two sources",
 }
-_FAMILIES = (
-    ("armed_clash", "air_strike", "shelling", "bombing", "chemical_attack"),
-    ("killing", "casualties", "armed_clash", "bombing", "air_strike", "shelling"),
-    ("territory_gain", "territorial_control", "withdrawal", "armed_clash"),
-    ("siege", "siege_lifted", "route_opened", "route_closed"),
-    ("displacement", "evacuation"),
-    ("aid_delivery", "aid_obstruction", "evacuation"),
-    ("ceasefire", "ceasefire_violation", "agreement", "negotiation"),
-    ("detention", "release", "rights_abuse"),
-    ("demand", "accuse", "reject", "threaten", "support"),
-    ("legal_action", "political_change", "detention", "accuse"),
-)
-_FAMILY_OF: dict[str, frozenset[int]] = defaultdict(
-    frozenset,
-    {
-        name: frozenset(i for i, f in enumerate(_FAMILIES) if name in f)
-        for family in _FAMILIES
-        for name in family
-    },
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,8 +63,8 @@ def key_words(texts: Iterable[str]) -> frozenset[str]:
 
 
 def related(a: str, b: str) -> bool:
-    """Whether two types may speak of one event."""
-    return a == b or bool(_FAMILY_OF[a] & _FAMILY_OF[b])
+    """Whether claims of two types are compared: 95 of 100 annotated links join one."""
+    return a == b or {a, b} <= HOLDING
 
 
 def observe_pair(a: Account, b: Account) -> list[tuple[str, float]]:

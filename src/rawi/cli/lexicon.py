@@ -35,7 +35,7 @@ def check() -> None:
                 faults += 1
                 tell(error)
             else:
-                typer.echo(f"{name:<12} {entries:>6,} entries")
+                typer.echo(f"{name:<13} {entries:>6,} entries")
     if faults:
         raise typer.Exit(ERROR)
 
@@ -52,7 +52,10 @@ def _loaders() -> dict[str, Callable[[], int]]:
     from rawi.lexicons.timex import load_time_words  # noqa: PLC0415
     from rawi.lexicons.tolls import load_tolls  # noqa: PLC0415
     from rawi.lexicons.toponyms import load_place_words  # noqa: PLC0415
-    from rawi.lexicons.triggers import load_entries_written  # noqa: PLC0415
+    from rawi.lexicons.triggers import (  # noqa: PLC0415
+        load_entries_written,
+        load_pairs,
+    )
 
     return {
         "actors": lambda: len(load_actors().entries),
@@ -66,4 +69,5 @@ def _loaders() -> dict[str, Callable[[], int]]:
         "time words": lambda: len(load_time_words().entries),
         "tolls": lambda: len(load_tolls().tolls),
         "triggers": lambda: len(load_entries_written()),
+        "trigger pairs": lambda: len(load_pairs()),
     }

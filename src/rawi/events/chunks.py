@@ -23,6 +23,10 @@ of the annotated phrases on dev do."""
 _LONGEST = 16
 _REMEMBERED = 1 << 15
 _PROCLITICS = frozenset("وفبلك")
+_LEAD_ON = frozenset(
+    ("اول", "اخر", "كل", "جميع", "بعض", "احد", "احدي", "معظم", "غالبيه", "اغلب")
+)
+"""Words that never are a phrase by themselves: `أول قافلة`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +85,8 @@ def find_chunks(tokens: Sequence[Token], edges: EvidenceWeights) -> tuple[Chunk,
     words = [at for at in range(1, len(tokens)) if tokens[at].splits]
     chances = edges.weigh_parted(observe_edge(tokens, at) for at in words)
     for at, chance in zip(words, chances, strict=True):
-        goes_on[at] = chance[index]
+        leads_on = tokens[at - 1].folded in _LEAD_ON
+        goes_on[at] = 1.0 if leads_on else chance[index]
     reach = list(range(len(tokens)))
     for at in range(len(tokens) - 2, -1, -1):
         if goes_on[at + 1] > _GOES_ON:

@@ -55,6 +55,8 @@ class Candidate:
     phrase: tuple[str, Counts] | None
     told: EventType | None = None
     """The type that a written phrase, or a verb with its object, decides."""
+    thing: int | None = None
+    """The token of that object: it names no second event of the type."""
 
 
 def find_triggers(
@@ -68,6 +70,7 @@ def find_triggers(
         explain: Whether each trigger says which observations spoke for it.
     """
     found = []
+    things: set[tuple[int, int, EventType]] = set()
     weights = lexicon.weights
     none = weights.classes.index(NO_EVENT)
     observed = observe(sentences, lexicon)
@@ -83,6 +86,11 @@ def find_triggers(
         if candidate.told is not None:
             best = weights.classes.index(candidate.told)
             chances[best] = event
+        kind = EventType(weights.classes[best])
+        if (candidate.sentence, candidate.first, kind) in things:
+            continue
+        if candidate.thing is not None:
+            things.add((candidate.sentence, candidate.thing, kind))
         tokens = sentences[candidate.sentence].tokens
         span = _span(candidate, tokens)
         found.append(
@@ -91,7 +99,7 @@ def find_triggers(
                 sentence=candidate.sentence,
                 first=candidate.first,
                 last=candidate.last,
-                type=EventType(weights.classes[best]),
+                type=kind,
                 entry=candidate.phrase[0] if candidate.phrase else candidate.word,
                 score=chances[best],
                 reasons=(_reason(span, weights.strongest(features, best)),)
@@ -154,7 +162,7 @@ def _candidate_at(
     for split in tokens[first].splits:
         if split.proclitics.endswith("ال"):
             continue
-        told = _told_type(split.stem, tokens, first, lexicon)
+        told = _told_by_object(split.stem, tokens, first, lexicon)
         if told is not None:
             return Candidate(
                 sentence=sentence,
@@ -163,7 +171,8 @@ def _candidate_at(
                 at=split.at,
                 word=split.stem,
                 phrase=None,
-                told=told,
+                told=told[0],
+                thing=told[1],
             )
         rate = trigger_rate(split.stem, lexicon)
         if rate > best:
@@ -196,23 +205,23 @@ def _written_type(
     return EventType(name) if counts.types.get(name, 0) == most else None
 
 
-def _told_type(
+def _told_by_object(
     word: str, tokens: Sequence[Token], first: int, lexicon: TriggerLexicon
-) -> EventType | None:
-    """Return the type that a verb's pair decides, if its object follows it.
+) -> tuple[EventType, int] | None:
+    """Return the type that a verb's pair decides, and where its object follows.
 
     A mark of punctuation ends the search: the object stands in the same clause.
     """
     pairs = lexicon.pairs.get(light_stem(word))
     if pairs is None:
         return None
-    for token in tokens[first + 1 : first + 1 + _PAIR_REACH]:
-        if not token.splits:
+    for at in range(first + 1, min(first + 1 + _PAIR_REACH, len(tokens))):
+        if not tokens[at].splits:
             return None
-        stems = {light_stem(split.stem) for split in token.splits}
+        stems = {light_stem(split.stem) for split in tokens[at].splits}
         for pair in pairs:
             if not stems.isdisjoint(pair.objects):
-                return pair.type
+                return pair.type, at
     return None
 
 

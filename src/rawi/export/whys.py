@@ -1,45 +1,47 @@
-"""Why two claims are tied, in words.
+"""Why two claims are tied, in the language of the page.
 
-Within a document a link carries the observations that spoke most for it, by the
-names that they have in the table of weights (`denied=ad two`); across documents
-it carries a sentence. People are shown words for both; JSON keeps the names, by
-which they are found in the table.
+A link says in English what two claims have to do with each other, fact by fact
+(`rawi.claims.links`, `rawi.claims.relate`). Here each fact is put into the words
+of a language; one that has no words there stays as it is.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from rawi.export.words import visible
+
+_FACTS, _PARTS, _ABOUT = "; ", ", ", ": "
+_SAME, _BESIDE = "same ", " beside "
 
 
 def say_why(why: str, labels: Mapping[str, Any]) -> str:
     """Return the `why` of a link in the words of *labels*.
 
-    Observations that tell a person nothing (that both claims are affirmed) are left
-    out, so nothing may be left.
-
     Examples:
         >>> from rawi.export.words import load_labels
-        >>> english = load_labels("en")
-        >>> say_why("denied=ad True, denied=ad two, places=all two", english)
-        'one denies what the other affirms, the same place'
-        >>> say_why("the same is said: air_strike, Ramouseh", english)
+        >>> say_why("same type; same places; two sources", load_labels("ar"))
+        'نوع الحدث نفسه؛ المكان نفسه؛ قائلان'
+        >>> say_why("the same is said: air_strike, Ramouseh", load_labels("en"))
         'the same is said: air strike, Ramouseh'
     """
-    if "=" in why:
-        return ", ".join(dict.fromkeys(_observed(why, labels["why"])))
-    said, colon, about = why.partition(": ")
-    kind, comma, where = about.partition(", ")
-    said, kind = labels["why"].get(said, said), labels["type"].get(kind, kind)
-    return visible(f"{said}{colon}{kind}{comma}{where}")
+    facts = (_say_fact(fact, labels) for fact in why.split(_FACTS))
+    return visible(labels["why"][_FACTS].join(facts))
 
 
-def _observed(why: str, words: Mapping[str, str]) -> Iterator[str]:
-    """Yield what is called something in *words* of the observations in *why*."""
-    for name in why.split(", "):
-        key, _, value = name.removeprefix("same ").partition("=")
-        found = words.get(f"{key}={value.partition(' ')[0]}") or words.get(key)
-        if found:
-            yield found
+def _say_fact(fact: str, labels: Mapping[str, Any]) -> str:
+    """Return one fact in the words of *labels*."""
+    words, types = labels["why"], labels["type"]
+    if fact.startswith(_SAME):
+        parts = fact.removeprefix(_SAME).split(_PARTS)
+        same = [words.get(_SAME + part, _SAME + part) for part in parts]
+        return str(words[_PARTS].join(same))
+    one, beside, other = fact.partition(_BESIDE)
+    if beside:
+        beside = words.get(_BESIDE, _BESIDE)
+        return f"{types.get(one, one)}{beside}{types.get(other, other)}"
+    said, about, rest = fact.partition(_ABOUT)
+    kind, comma, where = rest.partition(_PARTS)
+    comma = words[_PARTS] if comma else ""
+    return f"{words.get(said, said)}{about}{types.get(kind, kind)}{comma}{where}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from rawi.model.mentions import Attribution
 from rawi.model.places import Toponym
 from rawi.model.spans import Span
 from rawi.model.text import Range
@@ -69,4 +70,6 @@ class Event:
     toll: Toll = Toll()
     count: Measure | None = None
     evidence: tuple[Evidence, ...] = ()
+    denial: Attribution | None = None
+    """The attribution that denies this event, where a cue (نفى) does so."""
     reasons: tuple[Reason, ...] = ()

@@ -82,5 +82,7 @@ class Attribution:
     """The cue itself denies its content: نفى."""
     status: Status | None = None
     """What the cue makes of its content: توقع أن → expected."""
+    anaphor: Span | None = None
+    """In a denial, the word that stands for what was told before: `نفى ذلك`."""
     via: Attribution | None = None
     rule: str = ""
