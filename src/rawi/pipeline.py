@@ -12,6 +12,7 @@ from rawi.attribution import find_attributions
 from rawi.claims.assemble import Context, assemble_claims
 from rawi.claims.relate import link_claims, link_readings
 from rawi.events.actors import find_mentions, resolve_mentions
+from rawi.events.denials import denied_spans, tell_denials
 from rawi.events.stage import EventLexicons, Found, find_events, load_event_lexicons
 from rawi.events.triggers import find_triggers
 from rawi.lexicons.actors import ActorLexicon, load_actors
@@ -105,8 +106,10 @@ def read(document: Document, tools: Tools, *, explain: bool = False) -> Reading:
     seen = survey(document, tools)
     sentences = tuple(f.sentence for f in seen.found)
     mentions = tuple(m for f in seen.found for m in f.mentions)
-    triggers = find_triggers(sentences, tools.triggers, explain=explain)
+    denied = denied_spans(seen.found)
+    triggers = find_triggers(sentences, tools.triggers, told=denied, explain=explain)
     events = find_events(seen.found, triggers, tools.events)
+    events = tell_denials(events, seen.found)
     context = Context(
         document=document,
         sentences=sentences,

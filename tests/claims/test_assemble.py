@@ -156,13 +156,6 @@ def test_what_is_said_elsewhere_has_no_say():
     ("told", "cue", "polarity", "status"),
     [
         ({}, {}, Polarity.AFFIRMED, Status.ACTUAL),
-        ({}, {"denies": True}, Polarity.DENIED, Status.ACTUAL),
-        (
-            {"polarity": Polarity.DENIED},
-            {"denies": True},
-            Polarity.DENIED,
-            Status.ACTUAL,
-        ),
         ({"polarity": Polarity.DENIED}, {}, Polarity.DENIED, Status.ACTUAL),
         ({}, {"status": Status.EXPECTED}, Polarity.AFFIRMED, Status.EXPECTED),
         (
@@ -174,8 +167,6 @@ def test_what_is_said_elsewhere_has_no_say():
     ],
     ids=[
         "a plain report",
-        "a cue that denies",
-        "a cue that denies what is denied",
         "a clause that denies",
         "a cue that makes it expected",
         "a clause that knows better than its cue",
@@ -189,9 +180,25 @@ def test_polarity_and_status_are_the_clauses_and_the_cues(
     assert (claim.polarity, claim.status) == (polarity, status)
 
 
+@pytest.mark.parametrize("told", [Polarity.AFFIRMED, Polarity.DENIED])
+def test_a_denial_denies_its_event_and_vouches_for_that(told: Polarity):
+    denial = attribution("مصدر عسكري", "قوله", act=Act.DENY, denies=True, via=OUTER)
+    (claim,) = assemble(event(polarity=told, denial=denial), attributions=(OUTER,))
+    assert claim.polarity is Polarity.DENIED
+    assert [s.phrase.text for s in claim.sources] == ["وكالة سانا", "مصدر عسكري"]
+    assert claim.sources[-1].act is Act.DENY
+
+
+def test_what_a_denial_presupposes_is_said():
+    denial = attribution("مصدر عسكري", "قوله", act=Act.DENY, denies=True)
+    (claim,) = assemble(event(), attributions=(denial,))
+    assert claim.polarity is Polarity.AFFIRMED
+    assert claim.sources[-1].act is Act.SAY
+
+
 def test_reasons_say_what_the_cue_did():
-    said = attribution("مصدر عسكري", "قوله", denies=True, status=Status.EXPECTED)
-    (claim,) = assemble(event(), attributions=(said,))
+    denial = attribution("مصدر عسكري", "قوله", denies=True, status=Status.EXPECTED)
+    (claim,) = assemble(event(denial=denial), attributions=(denial,))
     assert [(r.part, r.rule, r.span.of(TEXT)) for r in claim.reasons] == [
         ("source", "verb", "قوله"),
         ("polarity", "the cue denies", "قوله"),

@@ -20,11 +20,9 @@ from rawi.events.words import Words
 from rawi.lexicons.arguments import load_arguments
 from rawi.lexicons.weights import EvidenceWeights
 from rawi.model import EventType, Sentence, Span, Trigger
-from rawi.text.stems import light_stem
 from rawi.text.tokens import find_tokens
 
 ARGUMENTS = load_arguments()
-REACH = 40
 
 Weights = Callable[..., EvidenceWeights]
 
@@ -118,42 +116,69 @@ def test_an_unlikely_role_is_no_role(
 
 
 def test_of_phrases_in_each_other_the_likelier_is_taken(weights_of: Weights):
-    phrases = [Phrase("n", 1, 2), Phrase("n", 2, 2), Phrase("p", 2, 2)]
-    found = scene("قصفت قوات النظام", [0], phrases)
-    likely = weights_of(
-        "|none:0 actor:200 place:0", f"n s={light_stem('قوات')} R|actor:100"
-    )
-    assert roles(found, likely) == [[("actor", 1, 2), ("actor", 2, 2)]]
-    assert [t.phrase.kind for t in tie_arguments(found, likely)[0]] == ["n", "p"]
-    shorter = weights_of(
-        "|none:0 actor:200 place:0", f"n s={light_stem('نظام')} R|actor:100"
-    )
-    assert roles(found, shorter) == [[("actor", 2, 2), ("actor", 2, 2)]]
+    long, short, place = Phrase("n", 1, 2), Phrase("n", 2, 2), Phrase("p", 2, 2)
+    found = scene("قصفت قوات النظام", [0], [long, short, place])
+    bias = "|none:0 actor:200 place:0"
+    for likelier, other in ((long, short), (short, long)):
+        observed = rows_of(found, likelier) - rows_of(found, other)
+        table = weights_of(bias, *(f"{name}|actor:100" for name in sorted(observed)))
+        kept = [t.phrase for t in tie_arguments(found, table)[0]]
+        assert sorted(kept, key=lambda p: p.kind) == [likelier, place]
+
+
+def rows_of(found: Scene, phrase: Phrase) -> set[str]:
+    """Return what is observed of a phrase and the first trigger, as rows are named."""
+    return {"=".join(name) for name in found.observe(found.triggers[0], phrase)}
 
 
 def test_a_phrase_out_of_reach_is_not_looked_at(weights_of: Weights):
     eager = weights_of("|none:0 actor:500")
-    text = "قصف " + "ثم " * 60
-    near, far = Phrase("n", REACH, REACH), Phrase("n", REACH + 1, REACH + 1)
-    assert roles(scene(text, [0], [near, far]), eager) == [[("actor", REACH, REACH)]]
+    found = scene("قصف " + "ثم " * 60, [0], [Phrase("n", 9, 9), Phrase("n", 60, 60)])
+    assert roles(found, eager) == [[("actor", 9, 9)]]
 
 
-def test_a_phrase_around_its_trigger_is_seen_as_such():
-    found = scene("وقع قصف مدفعي عنيف", [1], [Phrase("n", 1, 3)])
-    (phrase,) = found.phrases
-    names = found.observe(found.triggers[0], phrase)
-    assert any(name_of(n).startswith("n in") for n in names)
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (Phrase("n", 1, 1), Phrase("n", 3, 3)),
+        (Phrase("n", 3, 3), Phrase("n", 4, 4)),
+        (Phrase("n", 1, 3), Phrase("n", 3, 3)),
+        (Phrase("n", 5, 5), Phrase("p", 5, 5)),
+        (Phrase("n", 5, 5), Phrase("n", 5, 5, "army")),
+        (Phrase("n", 5, 5), Phrase("n", 5, 6)),
+    ],
+    ids=["side", "distance", "around", "kind", "label", "length"],
+)
+def test_phrases_that_differ_are_told_apart(one: Phrase, other: Phrase):
+    found = scene("شن الجيش قصفا عنيفا على البلدة أمس", [2], [one, other])
+    assert rows_of(found, one) != rows_of(found, other)
 
 
-def name_of(observation: str | tuple[str, float]) -> str:
-    return observation if isinstance(observation, str) else observation[0]
+@pytest.mark.parametrize(
+    ("text", "other"),
+    [
+        ("شن الجيش قصفا على البلدة", "شن الجيش قصفا في البلدة"),
+        ("شن الجيش قصفا على البلدة", "شن الجيش هجوما على البلدة"),
+        ("شن الجيش قصفا على البلدة", "شن الجيش قصفا على حلب"),
+        ("شن الجيش قصفا على البلدة", "شن الجيش قصفا ، البلدة"),
+    ],
+    ids=["what leads in", "the trigger's word", "the phrase's word", "a mark between"],
+)
+def test_words_that_differ_are_told_apart(text: str, other: str):
+    phrase = Phrase("n", 4, 4)
+    one, two = (scene(t, [2], [phrase]) for t in (text, other))
+    assert rows_of(one, phrase) != rows_of(two, phrase)
 
 
-def test_the_side_the_gap_and_what_leads_in_are_observed():
-    found = scene("شن الجيش قصفا على البلدة", [2], [Phrase("n", 4, 4)])
-    (phrase,) = found.phrases
-    names = {name_of(n) for n in found.observe(found.triggers[0], phrase)}
-    assert {"n shelling R1", "n R علي ا", "n shelling R علي"} <= names
+def test_cues_and_speakers_are_observed():
+    sentence = sentence_of("قصف قال المتحدث البلدة")
+    trigger, phrase = trigger_at(sentence, 0), Phrase("n", 3, 3)
+    cue, speaker = sentence.tokens[1].span, sentence.tokens[3].span
+    plain = Scene(sentence, [trigger], [phrase])
+    cued = Scene(sentence, [trigger], [phrase], cues=[cue])
+    speaks = Scene(sentence, [trigger], [phrase], speakers=[speaker])
+    seen = [rows_of(s, phrase) for s in (plain, cued, speaks)]
+    assert len({frozenset(s) for s in seen}) == 3
 
 
 def test_words_end_in_marks():
@@ -166,10 +191,11 @@ def test_phrases_that_are_nobodys_argument_are_passed_over(weights_of: Weights):
     sentence = sentence_of("في الوقت نفسه قصفت القوات البلدة")
     words = Words(sentence.tokens)
     phrases = [Phrase("n", 1, 2), Phrase("n", 4, 4), Phrase("n", 5, 5)]
-    table = weights_of("|none:0 argument:0", "h=وقت|none:900")
+    first, *others = ({"=".join(n) for n in observe_phrase(words, p)} for p in phrases)
+    row = min(first.difference(*others))
+    table = weights_of("|none:0 argument:0", f"{row}|none:900")
     assert keep_likely(words, phrases, table) == phrases[1:]
     assert keep_likely(words, [], table) == []
-    assert "lead=في" in map(name_of, observe_phrase(words, phrases[0]))
 
 
 WORDS = st.lists(

@@ -92,12 +92,12 @@ def test_a_place_that_is_moved_to_says_so(find: Find):
 
 
 def test_each_event_of_a_sentence_has_its_own_place(find: Find):
-    text = "قصفت الطائرات مدينة إدلب، فيما اندلعت اشتباكات عنيفة في مدينة درعا."
+    text = "سيطر الجيش على مدينة درعا، وانسحب من مدينة إدلب."
     places = {
         trigger: [t.span.of(text) for t, _ in event.places]
         for trigger, event in find(text).items()
     }
-    assert places == {"قصفت": ["مدينة إدلب"], "اشتباكات": ["مدينة درعا"]}
+    assert places == {"سيطر": ["مدينة درعا"], "انسحب": ["مدينة إدلب"]}
 
 
 def test_a_number_that_is_no_toll_measures_the_event(find: Find):
@@ -109,12 +109,12 @@ def test_a_number_that_is_no_toll_measures_the_event(find: Find):
 
 
 def test_denials_plans_and_evidence_are_the_events_own(find: Find):
-    text = "لم تنسحب القوات من البلدة. سيقصف الجيش المدينة."
+    text = "لم تنسحب القوات من البلدة. سيدخل الجيش المدينة."
     found = find(text)
     assert found["تنسحب"].polarity is Polarity.DENIED
-    assert found["سيقصف"].status is Status.EXPECTED
+    assert found["سيدخل"].status is Status.EXPECTED
     text = "أظهرت مقاطع مصورة قصف الطائرات للمستشفى."
-    assert find(text)["قصف"].evidence == (Evidence.VIDEO,)
+    assert [e.evidence for e in find(text).values()] == [(Evidence.VIDEO,)]
 
 
 def test_what_nobody_says_is_empty(find: Find):
@@ -134,15 +134,15 @@ def test_reasons_name_the_phrases(find: Find):
 
 
 @pytest.mark.parametrize(
-    ("text", "country"),
+    ("text", "named"),
     [
-        ("قصفت إسرائيل لبنان.", "لبنان"),
-        ("دعت موسكو لندن إلى الهدوء.", "لندن"),
+        ("اتهمت إسرائيل لبنان بخرق الهدنة.", ["إسرائيل", "لبنان"]),
+        ("دعت موسكو لندن إلى الهدوء.", ["موسكو", "لندن"]),
     ],
 )
-def test_the_first_letter_of_a_name_is_its_own(find: Find, text: str, country: str):
-    spans = [s for e in find(text).values() for s in (*e.actors, *e.targets)]
-    assert country[1:] not in words(text, tuple(spans))
+def test_the_first_letter_of_a_name_is_its_own(find: Find, text: str, named: list[str]):
+    event = next(iter(find(text).values()))
+    assert words(text, (*event.actors, *event.targets)) == named
 
 
 def test_phrases_carry_what_is_known_of_them(tools: Tools):
@@ -150,7 +150,7 @@ def test_phrases_carry_what_is_known_of_them(tools: Tools):
     document = make_document(text, published=SUNDAY)
     (found,) = survey(document, tools).found
     nouns = {p.first: p.label for p in noun_phrases_of(found, tools.events.arguments)}
-    assert nouns[1] == "armed_group"
+    assert nouns[1] == "alliance"
     kinds = {p.kind for p in phrases_of(found, tools.events.arguments)}
     assert kinds == {"n", "p", "t"}
 

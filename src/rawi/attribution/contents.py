@@ -12,13 +12,14 @@ from dataclasses import dataclass, field
 from rawi.attribution.lines import Line
 from rawi.attribution.objects import object_end
 from rawi.attribution.statements import Statement
-from rawi.attribution.words import BREAK, COMMA, QUOTE
+from rawi.attribution.words import BREAK, COMMA, QUOTE, THAT
 from rawi.lexicons.conjugation import Shape
 
 # هجوم كبير تبناه X: the noun phrase that the verb's pronoun takes up.
 _OBJECT = 4
 # A statement that begins within so many tokens has no words of another before it.
 _LEAD = 6
+_BUT = frozenset({"الا", "غير", "بيد"})
 # More than prose has, and bounds on the work for hostile text.
 _DEEPEST = 8
 _MOST_TOGETHER = 32
@@ -88,6 +89,8 @@ def _is_nested(line: Line, outer: Content, content: Content) -> bool:
         return True
     if inner.joined or line.folded(inner.begin - 1) == "وقت":
         return False  # قال X كذا في وقت قال Y
+    if line.flags(inner.begin - 1) & THAT and line.folded(inner.begin - 2) in _BUT:
+        return False  # قال X كذا، غير أن Y قال
     return not line.flags(inner.begin - 1) & (COMMA | BREAK | QUOTE)
 
 

@@ -73,7 +73,7 @@ def _read(line: Line, match: Match[CueForm], left: int) -> Statement | None:
         return _READERS[shape](line, match)
     if _may_be_verb(line, match):
         return read_verb(line, match, left)
-    return _read_noun(line, match) if _may_be_noun(match) else None
+    return _read_noun(line, match) if _may_be_noun(line, match) else None
 
 
 def _may_be_verb(line: Line, match: Match[CueForm]) -> bool:
@@ -89,10 +89,15 @@ def _may_be_verb(line: Line, match: Match[CueForm]) -> bool:
     return not (cue.event and hides_name(line, match.last))
 
 
-def _may_be_noun(match: Match[CueForm]) -> bool:
-    """Whether a verb's form is, as it is folded, also its noun's: نفى, نفي."""
+def _may_be_noun(line: Line, match: Match[CueForm]) -> bool:
+    """Whether a verb's form is, as it is folded, also its noun's: نفى, نفي.
+
+    `لم يتسن تأكيد أو نفي الخبر` says that nobody denied it.
+    """
     noun = match.value.cue.noun
-    return bool(noun) and match.split.stem == fold_word(noun)
+    if not noun or match.split.stem != fold_word(noun):
+        return False
+    return line.folded(match.first - 1) not in ("او", "عدم", "دون")
 
 
 def _read_participle(line: Line, match: Match[CueForm]) -> Statement | None:

@@ -175,6 +175,6 @@ def _tells(line: Line, at: int) -> bool:
     if at >= len(line.words):
         return False
     word = line.words[at]
-    if word.flags & (THAT | CUE) or word.after_b & (THAT | DEED):
+    if word.flags & THAT or word.after_b & (THAT | DEED):
         return True
     return line.folded(at) in _ABOUT

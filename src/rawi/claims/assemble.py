@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from rawi.attribution import innermost
 from rawi.model import (
+    Act,
     Attribution,
     Claim,
     ClaimId,
@@ -60,9 +61,9 @@ def _assemble(event: Event, context: Context) -> Claim:
     """Return the claim of one event."""
     text = context.document.text
     trigger = event.trigger
-    attribution = innermost(context.attributions, trigger.span)
+    attribution = event.denial or innermost(context.attributions, trigger.span)
     chain = _chain(attribution)
-    sources = tuple(_source(a, context) for a in chain)
+    sources = tuple(_source(a, context, event) for a in chain)
     polarity, status, reasons = _factuality(event, attribution)
     sure = _SURE_SOURCE if sources else _SURE_OUTLET
     return Claim(
@@ -105,8 +106,11 @@ def _chain(attribution: Attribution | None) -> list[Attribution]:
     return chain[::-1]
 
 
-def _source(attribution: Attribution, context: Context) -> Source:
-    """Return one link in the chain of who said so."""
+def _source(attribution: Attribution, context: Context, event: Event) -> Source:
+    """Return one link in the chain of who said so.
+
+    What a denial presupposes, its source says.
+    """
     text = context.document.text
     speaker = attribution.source
     if speaker is None:
@@ -115,7 +119,7 @@ def _source(attribution: Attribution, context: Context) -> Source:
     return Source(
         phrase=Phrase.at(speaker.span, text),
         kind=speaker.kind,
-        act=attribution.act,
+        act=Act.SAY if attribution.denies and not event.denial else attribution.act,
         cue=Phrase.at(attribution.cue, text) if attribution.cue else None,
         actor=mention.actor if mention else None,
         outlet=mention.outlet if mention else None,
@@ -155,7 +159,7 @@ def _factuality(
         return polarity, status, ()
     where = attribution.cue or event.trigger.span
     reasons = [Reason(part="source", rule=attribution.rule, span=where)]
-    if attribution.denies:
+    if event.denial is not None:
         polarity = Polarity.DENIED
         reasons.append(Reason(part="polarity", rule="the cue denies", span=where))
     if attribution.status is not None and status is Status.ACTUAL:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
@@ -37,7 +38,7 @@ def explain(
         from rawi.errors import ClaimNotFound  # noqa: PLC0415
         from rawi.export import make_ledger  # noqa: PLC0415
         from rawi.export.reasons import find_entry, print_reasons  # noqa: PLC0415
-        from rawi.pipeline import link_readings, load_tools  # noqa: PLC0415
+        from rawi.pipeline import link_readings, load_tools, read  # noqa: PLC0415
         from rawi.runners.serial import read_all  # noqa: PLC0415
         from rawi.settings import load_settings  # noqa: PLC0415
 
@@ -56,4 +57,7 @@ def explain(
         found = find_entry(ledger, claim)
         if found is None:
             raise ClaimNotFound(claim)
-        print_reasons(*found, open_console())
+        entry, article = found
+        again = read(article.reading.document, tools, explain=True)
+        told = next(c for c in again.claims if c.id == entry.claim.id)
+        print_reasons(replace(entry, claim=told), article, open_console())

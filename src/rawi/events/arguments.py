@@ -21,8 +21,9 @@ from rawi.model import Sentence, Span, Trigger
 NO_ROLE = "none"
 ARGUMENT = "argument"
 
-_LEAST = {"n": 0.3, "p": 0.42, "t": 0.38}
-"""Least probability of a role for each kind of phrase; chosen on dev."""
+_LEAST = {"n": 0.22, "p": 0.25, "t": 0.33}
+"""Least probability that a phrase of each kind has a role and that the trigger is an
+event; chosen on dev."""
 _LEAST_ARGUMENT = 0.05
 """A noun phrase less likely to be anyone's argument is not looked at: three in
 five are not, and three in a hundred of the annotated ones are lost (dev)."""
@@ -44,7 +45,7 @@ class Phrase:
     first: int
     last: int
     label: str = ""
-    """What is known of it: an actor's type, a timex's type."""
+    """What is known of it: an actor's type, the rule that found a time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +140,7 @@ class Scene:
         rank = _count(self._rank(trigger, phrase, right), 5)
         opens = _DIGITS[first < _START] + _DIGITS[not self._heads[trigger.first]]
         speaks = _DIGITS[self._speaks[first]]
+        word = words.bare[trigger.first]
         stem, particle = words.stems[first], words.particles[first]
         typed, placed = _typed(k, kind, side), _placed(k, where)
         worded, sided = _worded(k, tstem, side), _sided(k, side, particle)
@@ -166,6 +168,7 @@ class Scene:
             (sided.order, near + rank),
             (sided.second, words.at(first - 2)),
             (sided.opens, opens),
+            (placed.form, word[:1] + word[-1:]),
             (typed.speaks, speaks),
             (typed.cues, cues),
             (placed.cues, cues + speaks),
@@ -223,6 +226,7 @@ class _Placed(NamedTuple):
     crossed: str
     label: str
     cues: str
+    form: str
 
 
 class _Worded(NamedTuple):
@@ -305,7 +309,8 @@ def tie_arguments(scene: Scene, roles: EvidenceWeights) -> dict[int, list[Tie]]:
     weighed = roles.weigh_parted(scene.observe(t, p) for _, t, p in pairs)
     ties: dict[int, list[Tie]] = {n: [] for n in range(len(scene.triggers))}
     for (number, _, phrase), chances in zip(pairs, weighed, strict=True):
-        if 1 - chances[none] >= _LEAST[phrase.kind]:
+        certainty = scene.triggers[number].certainty
+        if (1 - chances[none]) * certainty >= _LEAST[phrase.kind]:
             chances[none] = 0.0
             best = max(range(len(chances)), key=chances.__getitem__)
             ties[number].append(Tie(phrase, roles.classes[best], chances[best]))

@@ -82,7 +82,12 @@ def tell_denials(events: Sequence[Event], found: Sequence[Found]) -> tuple[Event
         The events in the order of the text; more than there were, where a denial
         repeats what another voice affirms or says it with a pronoun.
     """
-    denials = [(f, a) for f in found for a in f.attributions if a.denies]
+    denials = [
+        (here, position)
+        for here in found
+        for position, attribution in enumerate(here.attributions)
+        if attribution.denies
+    ]
     if not denials:
         return tuple(events)
     ordered = sorted(events, key=lambda event: event.trigger.span)
@@ -91,11 +96,12 @@ def tell_denials(events: Sequence[Event], found: Sequence[Found]) -> tuple[Event
     for here in found:
         for attribution in here.attributions:
             nested[id(attribution.via)].append(attribution)
-    for here, denial in denials:
+    for here, position in denials:
+        denial = here.attributions[position]
         if denial.anaphor is None:
             _bind(told, here.sentence, denial, nested[id(denial)])
         else:
-            _take_up(told, found, here, denial, denial.anaphor)
+            _take_up(told, found, here, position, denial.anaphor)
     both = [*told.events, *told.added]
     return tuple(sorted(both, key=lambda event: event.trigger.span))
 
@@ -105,14 +111,17 @@ def _bind(
 ) -> None:
     """Bind a *denial* to the event of its content that it denies."""
     inside = [at for span in denial.content for at in told.inside(span)]
+    chosen = list(_denied(told, sentence, inside))
     part = _part_in(sentence, denial)
-    if part is not None:
-        known = [at for at in inside if told.events[at].trigger.span.overlaps(part)]
-        if not known:
-            kind = _part_type(told, sentence, part, inside)
+    if part is not None and not chosen:
+        told.added.append(_made(sentence, part, EventType.OTHER, denial))
+    elif part is not None:
+        first = told.events[chosen[0]].trigger
+        if not first.span.overlaps(part):
+            kind = _part_type(sentence, part, first.type)
             told.added.append(_made(sentence, part, kind, denial))
-        inside = known
-    for at in _denied(told, sentence, inside):
+            del chosen[0]
+    for at in chosen:
         event = replace(told.events[at], denial=denial)
         if any(_holds(a, event.trigger.span) for a in nested[:_LOOK]):
             told.added.append(event)  # نفى تقارير قالت إن: they affirm it
@@ -155,57 +164,58 @@ def _part_in(sentence: Sentence, denial: Attribution) -> Span | None:
     return tokens[at].span if folded in _PART or stem in _PART else None
 
 
-def _part_type(
-    told: _Told, sentence: Sentence, part: Span, inside: list[int]
-) -> EventType:
-    """Return the type of a part in a deed: the deed's, for a direct part in one."""
+def _part_type(sentence: Sentence, part: Span, deed: EventType) -> EventType:
+    """Return the type of a part in a *deed*: the deed's, for a direct part in one."""
     direct = bare_word(_token(sentence, part.start)[1]).startswith(("ضلوع", "تورط"))
-    return told.events[inside[0]].trigger.type if direct and inside else EventType.OTHER
+    return deed if direct else EventType.OTHER
 
 
 def _take_up(
     told: _Told,
     found: Sequence[Found],
     here: Found,
-    denial: Attribution,
+    position: int,
     anaphor: Span,
 ) -> None:
-    """Make the event that an *anaphor* stands for, as what *denial* denies.
+    """Make the event that an *anaphor* stands for, denied at *position* in *here*.
 
     A relative clause repeats the event's own words; ذلك and الخبر stand alone.
     """
     _, word = _token(here.sentence, anaphor.start)
     alone = word in _POINTING or (word not in _RELATIVE and _is_definite(word))
-    before = _told_in(told, here, denial)
+    denial = here.attributions[position]
+    before = _told_in(told, here, position)
     if before is not None and not alone:
         told.added.append(replace(before, denial=denial))
         return
     index = here.sentence.index
     earlier = (
-        _told_in(told, found[at], None)
+        _told_in(told, found[at])
         for at in range(index - 1, max(index - 1 - _BACK, -1), -1)
     )
     meant = before or next((event for event in earlier if event is not None), None)
     kind = meant.trigger.type if meant else EventType.OTHER
     made = _made(here.sentence, anaphor, kind, denial)
-    for at in told.inside(anaphor):
-        told.events[at] = replace(told.events[at], trigger=made.trigger, denial=denial)
-        return
-    told.added.append(made)
+    known = told.inside(anaphor)
+    if known:
+        told.events[known[0]] = made
+    else:
+        told.added.append(made)
 
 
-def _told_in(told: _Told, here: Found, denial: Attribution | None) -> Event | None:
-    """Return the event that a sentence tells, before a *denial* in it if given.
+def _told_in(told: _Told, here: Found, position: int | None = None) -> Event | None:
+    """Return the event that a sentence tells, before the denial at *position* in it.
 
     The first of those that the last voice before it vouches for, else the first of
     the sentence: what follows is mostly how it came and what it led to.
     """
     span = here.sentence.span
     attributions = here.attributions
-    if denial is not None:
+    if position is not None:
+        denial = here.attributions[position]
         limit = denial.cue.start if denial.cue else span.end
         span = Span(span.start, min(limit, denial.content[0].start))
-        attributions = attributions[: attributions.index(denial)]
+        attributions = attributions[max(0, position - _LOOK) : position]
     voices = [c for a in attributions[: -_LOOK - 1 : -1] for c in a.content]
     for content in (*voices, span):
         within = Span(max(content.start, span.start), min(content.end, span.end))

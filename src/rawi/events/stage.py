@@ -123,7 +123,7 @@ def scene_of(
 def phrases_of(found: Found, weights: ArgumentWeights) -> tuple[Phrase, ...]:
     """Return every phrase of a sentence that may well be an argument."""
     toponyms = [Phrase("p", t.first, t.last, str(t.head or "")) for t in found.toponyms]
-    times = [Phrase("t", t.first, t.last, t.type.value) for t in found.times]
+    times = [Phrase("t", t.first, t.last, t.rule) for t in found.times]
     words = Words(found.sentence.tokens)
     nouns = keep_likely(words, noun_phrases_of(found, weights), weights.arguments)
     return (*nouns, *toponyms, *times)
@@ -164,9 +164,7 @@ def _event(
     others = tuple(t for t in triggers if t is not trigger)
     factuality = judge_factuality(trigger, sentence, lexicons.factuality)
     toll, victims = count_toll(trigger, sentence, quantities, others, lexicons.tolls)
-    spans = {
-        role: _spans(sentence, ties, role, lexicons) for role in ("actor", "target")
-    }
+    spans = {role: _spans(found, ties, role, lexicons) for role in ("actor", "target")}
     places = {t.first: t for t in found.toponyms}
     times = {t.first: t for t in found.times}
     time = max(
@@ -206,16 +204,23 @@ def _place_role(trigger: Trigger, tie: Tie, sentence: Sentence) -> Role | None:
 
 
 def _spans(
-    sentence: Sentence, ties: Sequence[Tie], role: str, lexicons: EventLexicons
+    found: Found, ties: Sequence[Tie], role: str, lexicons: EventLexicons
 ) -> tuple[Span, ...]:
-    """Return where the noun phrases of one role stand."""
-    tokens = sentence.tokens
-    starts = lexicons.arguments.starts
-    return tuple(
-        Span(phrase_start(tokens, t.phrase.first, starts), tokens[t.phrase.last].end)
-        for t in ties
-        if t.role == role and t.phrase.kind == "n"
-    )
+    """Return where the noun phrases of one role stand.
+
+    A known name begins where it was found to begin: the ل of لبنان is its own.
+    """
+    tokens = found.sentence.tokens
+    named = {n.first: n.span.start for n in (*found.toponyms, *found.mentions)}
+    spans = []
+    for tie in ties:
+        if tie.role == role and tie.phrase.kind == "n":
+            first = tie.phrase.first
+            start = named.get(first)
+            if start is None:
+                start = phrase_start(tokens, first, lexicons.arguments.starts)
+            spans.append(Span(start, tokens[tie.phrase.last].end))
+    return tuple(spans)
 
 
 def _join(targets: Iterable[Span], victims: Iterable[Span]) -> tuple[Span, ...]:

@@ -34,6 +34,8 @@ class Trigger:
     entry: str
     score: float
     """Probability that this is an event of this type."""
+    certainty: float = 1.0
+    """Probability that it is an event at all."""
     reasons: tuple[Reason, ...] = ()
 
 

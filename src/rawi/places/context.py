@@ -89,6 +89,14 @@ class Context:
                 continue
             if not phrase.same or named.head == noun or _begins(place, noun):
                 return place
+        return self._namesake(phrase)
+
+    def _namesake(self, phrase: PlacePhrase) -> Place | None:
+        """Return the place that gives a wider one its name: after ريف حلب, Aleppo."""
+        for named, _ in reversed(self.resolved):
+            for place in named.candidates:
+                if place.kind in phrase.classes and place.kind is PlaceClass.CITY:
+                    return place
         return None
 
     def main_country(self, phrase: PlacePhrase) -> str | None:
