@@ -8,12 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rawi.events.triggers import (
-    find_candidates,
-    find_triggers,
-    observe,
-    trigger_rate,
-)
+from rawi.events.candidates import find_candidates, trigger_rate
+from rawi.events.triggers import find_triggers, observe
 from rawi.lexicons.triggers import load_triggers
 from rawi.model import EventType, Trigger
 from rawi.text.sentences import split_sentences

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from rawi.errors import LexiconError
-from rawi.events.triggers import Candidate, find_candidates
+from rawi.events.candidates import Candidate, find_candidates
 from rawi.lexicons.triggers import (
     TriggerEntry,
     form_key,
