@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check format eval fuzz bench induce gazetteer lock clean
+.PHONY: help setup demo test check format eval fuzz bench induce docs gazetteer lock clean
 
 help: ## List what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -53,8 +53,14 @@ bench: $(VENV)/.dev ## Measure speed, memory and start
 
 induce: $(VENV)/.dev ## Make counts and weights anew from ../shared/corpus/train
 	$(BIN)/python -m scripts.induce_triggers
+	$(BIN)/python -m scripts.induce_factuality
+	$(BIN)/python -m scripts.induce_tolls
 	$(BIN)/python -m scripts.induce_arguments
 	$(BIN)/python -m scripts.induce_links
+
+docs: $(VENV)/.dev ## Make the reference pages and the shown output anew
+	$(BIN)/python -m scripts.build_reference
+	$(BIN)/python -m scripts.refresh_pages
 
 gazetteer: $(VENV)/.dev ## Build the gazetteer anew from its packages
 	$(BIN)/python -m scripts.build_gazetteer

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from rawi import __version__
@@ -102,11 +102,13 @@ def read(document: Document, tools: Tools, *, explain: bool = False) -> Reading:
         detail = f"the text seems to be {language}, and rawi reads Arabic"
         whole = Span(0, len(document.text))
         issue = Issue(stage="text", kind="not_arabic", detail=detail, span=whole)
-        return Reading(document=document, issues=(*document.issues, issue))
+        told = replace(document, language=language)
+        return Reading(document=told, issues=(*document.issues, issue))
+    document = replace(document, language=language)
     seen = survey(document, tools)
     sentences = tuple(f.sentence for f in seen.found)
     mentions = tuple(m for f in seen.found for m in f.mentions)
-    denied = denied_spans(seen.found)
+    denied = denied_spans(seen.found, tools.events.factuality)
     triggers = find_triggers(sentences, tools.triggers, told=denied, explain=explain)
     events = find_events(seen.found, triggers, tools.events)
     events = tell_denials(events, seen.found)

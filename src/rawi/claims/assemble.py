@@ -6,6 +6,7 @@ import hashlib
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from math import exp, log
 
 from rawi.attribution import innermost
 from rawi.model import (
@@ -29,12 +30,14 @@ from rawi.model import (
     Status,
 )
 
-_SURE_OUTLET = 0.80
-"""How often no source is right where no attribution was found; measured on dev."""
-_SURE_SOURCE = 0.80
-"""How often the innermost source is right where one was found; measured on dev."""
-_SURE_FACTUALITY = 0.93
-"""How often polarity and status are right; measured on dev."""
+_SURE = -0.19
+_SURE_TRIGGER = 0.40
+_SURE_SOURCED = -0.24
+_SURE_UNREAL = -0.77
+"""Logistic weights of confidence: of the constant, of the log-odds of the trigger's
+type, of a named source, of a status other than actual. Fitted on dev, where of claims
+with a confidence of 0.6 to 0.7 about 65 in 100 are right; on gold 75."""
+_LEAST_ODDS = 0.01
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,7 +68,6 @@ def _assemble(event: Event, context: Context) -> Claim:
     chain = _chain(attribution)
     sources = tuple(_source(a, context, event) for a in chain)
     polarity, status, reasons = _factuality(event, attribution)
-    sure = _SURE_SOURCE if sources else _SURE_OUTLET
     return Claim(
         id=claim_id(context.document, event, sources, polarity, status),
         sentence=context.sentences[trigger.sentence].span,
@@ -90,10 +92,18 @@ def _assemble(event: Event, context: Context) -> Claim:
         toll=event.toll,
         count=event.count,
         evidence=event.evidence,
-        confidence=round(trigger.score * sure * _SURE_FACTUALITY, 3),
+        confidence=_confidence(trigger.score, status, sourced=bool(sources)),
         provenance=context.provenance,
         reasons=(*event.reasons, *reasons, *_location_reasons(event)),
     )
+
+
+def _confidence(score: float, status: Status, *, sourced: bool) -> float:
+    """Return how likely event, source, polarity and status are all read rightly."""
+    chance = min(max(score, _LEAST_ODDS), 1 - _LEAST_ODDS)
+    odds = _SURE + _SURE_TRIGGER * log(chance / (1 - chance))
+    odds += _SURE_SOURCED * sourced + _SURE_UNREAL * (status is not Status.ACTUAL)
+    return round(1 / (1 + exp(-odds)), 3)
 
 
 def _chain(attribution: Attribution | None) -> list[Attribution]:

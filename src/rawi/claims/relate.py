@@ -27,6 +27,7 @@ from rawi.model import Claim, EventType, Link, Location, Reading, Relation, Stat
 _DAYS = timedelta(days=3)
 """Reports of one event come in within about this long of each other."""
 _EARTH_DIAMETER_KM = 12742
+_TOLLS = frozenset({EventType.CASUALTIES, EventType.KILLING})
 _WIDEST_KM = 60
 """Places wider than this (governorates, countries) say too little to link by."""
 
@@ -87,12 +88,25 @@ def _relate(a: Claim, one: Reading, b: Claim, other: Reading) -> Iterator[Link]:
     if not _days_meet(_days(a, one), _days(b, other)):
         return
     where = _meeting_place(a, b)
-    if where is None:
+    if where is None or (a.type in _TOLLS and not _meet(a, b)):
         return
     conflict = find_conflict(_across(a), _across(b))
     relation = Relation.CONTRADICTS if conflict else Relation.SUPPORTS
     why = f"{conflict or 'the same is said'}: {a.type}, {where}"
     yield Link(a=a.id, b=b.id, relation=relation, why=why)
+
+
+def _meet(a: Claim, b: Claim) -> bool:
+    """Whether two tolls may be of the same people: the dead of one place are many.
+
+    They are, if the same are named as victims or as the killers, or one of the two
+    names neither.
+    """
+    victims = [key_words(p.phrase.text for p in c.targets) for c in (a, b)]
+    if all(victims):
+        return bool(victims[0] & victims[1])
+    killers = [_holders(c) for c in (a, b)]
+    return not all(killers) or bool(killers[0] & killers[1])
 
 
 def _across(claim: Claim) -> Account:

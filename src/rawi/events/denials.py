@@ -17,7 +17,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from rawi.events.marks import find_told
 from rawi.events.stage import Found
+from rawi.lexicons.factuality import FactualityLexicon
 from rawi.model import Attribution, Event, EventType, Reason, Sentence, Span, Trigger
 from rawi.text.stems import bare_word
 
@@ -63,9 +65,14 @@ class _Told:
         ]
 
 
-def denied_spans(found: Iterable[Found]) -> Iterator[Span]:
-    """Yield where cues of denial deny a deed: an event is told there for sure."""
+def denied_spans(found: Iterable[Found], lexicon: FactualityLexicon) -> Iterator[Span]:
+    """Yield where something is denied, so that an event is told there for sure.
+
+    In what a cue denies (`نفت الوزارة سقوط أي موقع`), unless it only stands for what was
+    told before, and after marks like `لم يسفر عن`.
+    """
     for here in found:
+        yield from find_told(here.sentence.tokens, lexicon)
         for attribution in here.attributions:
             if attribution.denies and attribution.anaphor is None:
                 yield from attribution.content

@@ -21,6 +21,7 @@ from rawi.text.stems import bare_word, light_stem
 _LEAST_DENIED = 0.35
 """Least probability of a denial; chosen on dev between 0.3 and 0.5."""
 _REASONS = 2
+_NEGATIONS = frozenset(("لم", "لن", "لا", "ليس", "ليست", "عدم", "دون"))
 _LEXICAL = 0.7
 """Single words count for less than marks: there are many, seen seldom."""
 
@@ -73,11 +74,23 @@ def judge_factuality(
         chances = of_polarity.weigh([*context, *_observe(against, lexicon)])
         if chances[of_polarity.classes.index(Polarity.DENIED)] > _LEAST_DENIED:
             polarity = Polarity.DENIED
+    polarity = Polarity.DENIED if _is_negated(trigger, sentence.tokens) else polarity
     reasons = (
         *_reasons(marks, status, sentence.tokens, of_status, lexicon),
         *_reasons(against, polarity, sentence.tokens, of_polarity, lexicon),
     )
     return Factuality(polarity, status, reasons)
+
+
+def _is_negated(trigger: Trigger, tokens: Sequence[Token]) -> bool:
+    """Whether a particle of negation stands right before the trigger.
+
+    There it decides, whatever the type's habits: of 42 such triggers in train 34 are
+    denied. Farther off it only adds to the weights.
+    """
+    if not trigger.first:
+        return False
+    return any(s.stem in _NEGATIONS for s in tokens[trigger.first - 1].splits[:2])
 
 
 def observe_factuality(

@@ -11,10 +11,11 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from rawi.lexicons.factuality import PLAIN, FactualityLexicon, Mark, Opening
-from rawi.model import Token, Trigger
+from rawi.model import Span, Token, Trigger
 
 _NEXT, _NEAR, _CLAUSE, _REACH = 1, 3, 6, 12
 _ACROSS = 4
+_TOLD_WITHIN = 7
 _THAT = frozenset(("ان", "بان"))
 
 
@@ -46,6 +47,33 @@ def find_marks(
         if known is None or found.level < known.level:
             nearest[mark.mark] = found
     return list(nearest.values())
+
+
+def find_told(tokens: Sequence[Token], lexicon: FactualityLexicon) -> Iterator[Span]:
+    """Yield where an event is told for sure: after `لم يسفر عن`, in its clause."""
+    at = 0
+    while at < len(tokens):
+        ends = [
+            last
+            for last, mark in _opened(
+                lexicon.look(tokens[at]).before, tokens, at, len(tokens), lexicon
+            )
+            if mark.told
+        ]
+        if ends:
+            first = at = max(ends) + 1
+            last = min(first + _TOLD_WITHIN, len(tokens))
+            while at < last and not _closes(tokens[at], lexicon):
+                at += 1
+            if at > first:
+                yield Span(tokens[first].start, tokens[at - 1].end)
+        at += 1
+
+
+def _closes(token: Token, lexicon: FactualityLexicon) -> bool:
+    """Whether a clause may end at a token."""
+    look = lexicon.look(token)
+    return look.ends or look.edge
 
 
 def _find_before(

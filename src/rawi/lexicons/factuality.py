@@ -68,6 +68,8 @@ class Mark:
     """What must follow the mark."""
     decides: bool = True
     """Whether the mark alone gives the example its value; else it only adds to it."""
+    told: bool = False
+    """An event follows the mark for sure: `لم يسفر عن`, but not a bare لم."""
     purpose: bool = False
     """Counted only when the trigger carries ل."""
 
