@@ -24,7 +24,7 @@ from pathlib import Path
 
 from evals.corpus import SHARED, GoldArticle, load_articles
 from evals.given_triggers import gold_triggers, lines_as_sentences
-from rawi.events.candidates import candidate_span
+from rawi.events.candidates import candidate_span, trigger_rate
 from rawi.events.factuality import observe_factuality
 from rawi.events.marks import find_marks
 from rawi.events.triggers import NO_EVENT, observe
@@ -46,6 +46,8 @@ _STATUS_STRENGTH = 1.0
 _POLARITY_STRENGTH = 0.5
 """Inverse regularization: of status chosen on dev among 0.3, 0.5, 1, 2, 3; of
 polarity on halves of train, each read with what the other half taught."""
+_LEAST_RATE = 0.15
+"""Words that are triggers less often are hardly ever taken for one."""
 _CLAUSE = 2
 """The widest level that still lies in the trigger's clause and near it."""
 
@@ -80,6 +82,9 @@ def possible_denials(
             tokens = sentences[candidate.sentence].tokens
             span = candidate_span(candidate, tokens)
             here = [c.record for c in article.claims if c.trigger.overlaps(span)]
+            rate = trigger_rate(candidate.word, triggers)
+            if not here and not candidate.phrase and rate < _LEAST_RATE:
+                continue
             if any(s["act"] == "deny" for r in here for s in r.get("sources") or []):
                 continue
             chances[none] = 0.0

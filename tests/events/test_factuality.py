@@ -9,7 +9,17 @@ from hypothesis import strategies as st
 from marked import read_marked
 from rawi.events.factuality import judge_factuality
 from rawi.lexicons.factuality import load_factuality
-from rawi.model import EventType, Polarity, Sentence, Span, Status, Trigger
+from rawi.model import (
+    Document,
+    DocumentId,
+    EventType,
+    Polarity,
+    Sentence,
+    Span,
+    Status,
+    Trigger,
+)
+from rawi.pipeline import Tools, read
 from rawi.text.tokens import find_tokens
 
 LEXICON = load_factuality()
@@ -117,3 +127,26 @@ def test_any_words_are_judged(words: list[str], data: st.DataObject):
     )
     assert judged.polarity in Polarity
     assert all(span.contains(r.span) for r in judged.reasons)
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("وقال القائد إن قواته سيقصف طيرانها المدينة غدا.", Status.EXPECTED),
+        ("سيطر الجيش على البلدة.", Status.ACTUAL),
+    ],
+)
+def test_a_future_verb_is_expected_but_a_verb_with_its_own_sin_is_not(
+    text: str, status: Status, tools: Tools
+) -> None:
+    """`سيقصف` came out actual: the type's habits outvoted its own س."""
+    claims = read(Document(id=DocumentId("x"), text=text), tools).claims
+    assert [c.status for c in claims if c.trigger.text.startswith("سي")] == [status]
+
+
+@pytest.mark.parametrize("particle", ["لم", "لن", "ولا"])
+def test_a_negation_right_before_the_verb_denies(particle: str, tools: Tools) -> None:
+    """`لم يقصف الجيش المدينة` came out affirmed."""
+    text = f"{particle} يقصف الجيش المدينة أمس."
+    claims = read(Document(id=DocumentId("x"), text=text), tools).claims
+    assert [c.polarity for c in claims if c.trigger.text == "يقصف"] == [Polarity.DENIED]

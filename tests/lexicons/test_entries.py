@@ -85,8 +85,8 @@ def test_a_table_that_is_no_array_is_refused(path: Path):
 
 def test_a_table_of_another_name_is_refused(path: Path):
     """Else a slip in the name would empty the lexicon without a word."""
-    error = fault(path, GOOD.replace("[[word]]", "[[wrod]]"))
-    assert str(error) == "words.toml, table wrod: no [[word]]"
+    error = fault(path, GOOD.replace("[[word]]", "[[words]]"))
+    assert str(error) == "words.toml, table words: no [[word]]"
 
 
 def test_other_tables_that_belong_there_are_passed_over(path: Path):

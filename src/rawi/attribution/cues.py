@@ -81,7 +81,7 @@ def _may_be_verb(line: Line, match: Match[CueForm]) -> bool:
     cue, before = match.value.cue, match.first - 1
     if match.split.proclitics not in _VERBAL:
         return False
-    if before >= 0 and line.flags(before) & UNVERBAL:
+    if before >= 0 and (line.flags(before) & UNVERBAL or _is_alternative(line, match)):
         return False
     plain = match.value.form.shape is Shape.VERB
     if cue.initial and plain and not heads_clause(line, match):
@@ -89,11 +89,13 @@ def _may_be_verb(line: Line, match: Match[CueForm]) -> bool:
     return not (cue.event and hides_name(line, match.last))
 
 
-def _may_be_noun(line: Line, match: Match[CueForm]) -> bool:
-    """Whether a verb's form is, as it is folded, also its noun's: نفى, نفي.
+def _is_alternative(line: Line, match: Match[CueForm]) -> bool:
+    """Whether a denial is only thought of: `لم يتسن تأكيد أو نفي الخبر`."""
+    return match.value.cue.denies and line.folded(match.first - 1) == "او"
 
-    `لم يتسن تأكيد أو نفي الخبر` says that nobody denied it.
-    """
+
+def _may_be_noun(line: Line, match: Match[CueForm]) -> bool:
+    """Whether a verb's form is, as it is folded, also its noun's: نفى, نفي."""
     noun = match.value.cue.noun
     if not noun or match.split.stem != fold_word(noun):
         return False

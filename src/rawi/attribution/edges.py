@@ -8,7 +8,7 @@ where the content begins (أن, a quotation, a deed), and at another clause.
 from __future__ import annotations
 
 from rawi.attribution.lines import Line
-from rawi.attribution.objects import begins_object
+from rawi.attribution.objects import begins_object, is_bare_that
 from rawi.attribution.words import (
     ADJUNCT,
     ADVERB,
@@ -67,10 +67,9 @@ def ends_phrase(line: Line, at: int, first: int, cue: Cue) -> bool:
         return at == first or not _is_apposition(line, at + 1, cue)
     if flags & OPEN:
         return after_bracket(line, at) == at
-    if cue.takes_words and begins_object(line, at, first):
-        return True
     return (
-        bool(flags & CUE and _is_other_cue(line, at, first))
+        (cue.takes_words and begins_object(line, at, first))
+        or bool(flags & CUE and _is_other_cue(line, at, first))
         or _begins_adjunct(line, at, first, cue)
         or _begins_content(line, at, first, cue)
     )
@@ -145,9 +144,7 @@ def _begins_adjunct(line: Line, at: int, first: int, cue: Cue) -> bool:
         return folded not in ("عن", "علي") or not line.flags(at - 1) & ISSUED
     if at == first:
         return bool(word.after_l & MEDIUM) and cue.kind != "phrase"
-    if following & DATING or folded in ("هذا", "هذه"):
-        return True
-    if folded == "ذلك" and not line.folded(at + 1).startswith("ال"):
+    if following & DATING or folded in ("هذا", "هذه") or is_bare_that(line, at):
         return True
     if word.after_l & MEDIUM:  # مراسل لوكالة is one, طبيب لوكالة is not
         return not line.folded(at - 1).startswith("مراسل")

@@ -64,6 +64,11 @@ def is_indefinite_object(line: Line, at: int) -> bool:
     return long and not flags & (ADVERB | CUE | BREAK)
 
 
+def is_bare_that(line: Line, at: int) -> bool:
+    """Whether ذلك stands for what was told, not before a noun: `أكد السكان ذلك`."""
+    return line.folded(at) == "ذلك" and not line.folded(at + 1).startswith("ال")
+
+
 def find_anaphor(line: Line, at: int) -> int | None:
     """Return the word in the object at *at* that stands for what was said before.
 
@@ -108,7 +113,7 @@ def refutes(line: Line, at: int) -> bool:
 
 
 def relative_before(line: Line, verb: int) -> int | None:
-    """Return the first word of what a *verb* with a pronoun denies of the clause before.
+    """Return where the words begin by which a *verb* takes up the clause before it.
 
     `وهو ما نفاه`, `الأمر الذي تنفيه`, `وهي اتهامات تنفيها`.
     """

@@ -73,17 +73,15 @@ def _opens(line: Line, at: int, near: int, cue: Cue) -> Opening | None:
     long = line.closes.get(at, at) > at + _SHORTEST_QUOTATION
     if word.flags & QUOTE and quotes and long:
         return Opening(at, '"')
-    preposition = _PREPOSITIONS.get(folded)
-    if preposition in cue.takes:
-        return Opening(at + 1, preposition)
+    if _PREPOSITIONS.get(folded) in cue.takes:
+        return Opening(at + 1, _PREPOSITIONS[folded])
     with_b = word.after_b & DEED or folded == "ب" or (at == near and word.b)
     if with_b and "ب" in cue.takes:
         return Opening(at, "ب")
     if word.flags & DEED and "noun" in cue.takes:
         return Opening(at, "noun")
-    if word.after_l & (DEED | TELLING) and "ل" in cue.takes:
-        return Opening(at, "ل")
-    return None
+    with_l = word.after_l & (DEED | TELLING) and "ل" in cue.takes
+    return Opening(at, "ل") if with_l else None
 
 
 def _is_object(line: Line, at: int, near: int) -> bool:

@@ -77,13 +77,11 @@ def make_statement(
     opening: Opening,
     *,
     around: bool = False,
-    anaphor: int | None = None,
 ) -> Statement:
     """Return the statement of the cue that *match* found, with these parts."""
     cue = match.value.cue
     refuted = not cue.denies and refutes(line, opening.at)
-    if (cue.denies or refuted) and anaphor is None:
-        anaphor = find_anaphor(line, opening.at)
+    denies = cue.denies or refuted
     return Statement(
         cue=cue,
         form=match.value.form,
@@ -97,9 +95,15 @@ def make_statement(
         around=around,
         joined=is_joined(match),
         act=Act.DENY if refuted else _act(line, match, opening),
-        denies=cue.denies or refuted,
-        anaphor=anaphor,
+        denies=denies,
+        anaphor=_anaphor(line, match, opening) if denies else None,
     )
+
+
+def _anaphor(line: Line, match: Match[CueForm], opening: Opening) -> int | None:
+    """Return the word that stands for what is denied, if one does."""
+    taken_up = opening.frame == "object"
+    return match.first - 1 if taken_up else find_anaphor(line, opening.at)
 
 
 def _act(line: Line, match: Match[CueForm], opening: Opening) -> Act:

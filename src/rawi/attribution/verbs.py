@@ -116,15 +116,9 @@ def _read_object(line: Line, match: Match[CueForm], after: Found) -> Statement |
     taken = relative_before(line, match.first) if cue.denies else None
     if taken is None and not line.speaks(*after.tokens):
         return None
-    begin = match.first if taken is None else taken
-    return make_statement(
-        line,
-        match,
-        Subject(after.tokens, begin),
-        Opening(after.stop, "object"),
-        around=True,
-        anaphor=match.first - 1 if cue.denies else None,
-    )
+    subject = Subject(after.tokens, match.first if taken is None else taken)
+    opening = Opening(after.stop, "object")
+    return make_statement(line, match, subject, opening, around=True)
 
 
 def _subject(line: Line, match: Match[CueForm], after: Found, left: int) -> Subject:

@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from rawi.events.words import Words
 from rawi.lexicons.weights import EvidenceWeights
-from rawi.model import Sentence, Span, Trigger
+from rawi.model import Sentence, Span, Token, Trigger
 
 NO_ROLE = "none"
 ARGUMENT = "argument"
@@ -102,8 +102,8 @@ class Scene:
         self.phrases = tuple(phrases)
         self._words = Words(tokens)
         self._marks = _running(not t.splits for t in tokens)
-        self._cues = _running(any(c.overlaps(t.span) for c in cues) for t in tokens)
-        self._speaks = [any(s.overlaps(t.span) for s in speakers) for t in tokens]
+        self._cues = _running(_covered(tokens, cues))
+        self._speaks = _covered(tokens, speakers)
         heads = {t.first for t in triggers}
         self._heads = _running(i in heads for i in range(len(tokens)))
         self._firsts: dict[str, list[int]] = {}
@@ -279,6 +279,17 @@ def _labelled(k: str, kind: str, label: str) -> str:
 def _gap(trigger: Trigger, phrase: Phrase) -> int:
     """Return the number of tokens between a trigger and a phrase, below 0 inside."""
     return max(phrase.first - trigger.last, trigger.first - phrase.last)
+
+
+def _covered(tokens: Sequence[Token], spans: Iterable[Span]) -> list[bool]:
+    """Return whether each token lies in one of *spans*."""
+    covered = [False] * len(tokens)
+    starts = [t.start for t in tokens]
+    for span in spans:
+        first = max(0, bisect_right(starts, span.start) - 1)
+        for at in range(first, bisect_left(starts, span.end)):
+            covered[at] = tokens[at].end > span.start
+    return covered
 
 
 def _running(marks: Iterable[bool]) -> list[int]:

@@ -68,8 +68,8 @@ class _Told:
 def denied_spans(found: Iterable[Found], lexicon: FactualityLexicon) -> Iterator[Span]:
     """Yield where something is denied, so that an event is told there for sure.
 
-    In what a cue denies (`نفت الوزارة سقوط أي موقع`), unless it only stands for what was
-    told before, and after marks like `لم يسفر عن`.
+    In what a cue denies (`نفت الوزارة سقوط أي موقع`), unless it only stands for what
+    was told before, and after marks like `لم يسفر عن`.
     """
     for here in found:
         yield from find_told(here.sentence.tokens, lexicon)
@@ -213,8 +213,8 @@ def _take_up(
 def _told_in(told: _Told, here: Found, position: int | None = None) -> Event | None:
     """Return the event that a sentence tells, before the denial at *position* in it.
 
-    The first of those that the last voice before it vouches for, else the first of
-    the sentence: what follows is mostly how it came and what it led to.
+    The first of those that the last voice before it vouches for: what follows is
+    mostly how it came and what it led to. Without a voice, the nearest.
     """
     span = here.sentence.span
     attributions = here.attributions
@@ -223,13 +223,20 @@ def _told_in(told: _Told, here: Found, position: int | None = None) -> Event | N
         limit = denial.cue.start if denial.cue else span.end
         span = Span(span.start, min(limit, denial.content[0].start))
         attributions = attributions[max(0, position - _LOOK) : position]
-    voices = [c for a in attributions[: -_LOOK - 1 : -1] for c in a.content]
-    for content in (*voices, span):
-        within = Span(max(content.start, span.start), min(content.end, span.end))
-        if within.end > within.start:
+    for attribution in attributions[: -_LOOK - 1 : -1]:
+        for content in attribution.content:
+            first = max(content.start, span.start)
+            within = Span(first, max(first, min(content.end, span.end)))
             for at in told.inside(within):
                 if told.events[at].trigger.type not in _WORDS:
                     return told.events[at]
+    last = bisect_left(told.starts, span.end)
+    for at in range(last - 1, max(last - 1 - _LOOK, -1), -1):
+        event = told.events[at]
+        if event.trigger.span.start < span.start:
+            break
+        if event.trigger.type not in _WORDS:
+            return event
     return None
 
 

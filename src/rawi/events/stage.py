@@ -211,7 +211,8 @@ def _spans(
     A known name begins where it was found to begin: the ل of لبنان is its own.
     """
     tokens = found.sentence.tokens
-    named = {n.first: n.span.start for n in (*found.toponyms, *found.mentions)}
+    named = {t.first: t.span.start for t in found.toponyms}
+    named |= {m.first: m.span.start for m in found.mentions}
     spans = []
     for tie in ties:
         if tie.role == role and tie.phrase.kind == "n":
