@@ -24,16 +24,19 @@ from pathlib import Path
 
 from evals.corpus import SHARED, GoldArticle, load_articles
 from evals.given_triggers import gold_triggers, lines_as_sentences
+from rawi.attribution import find_attributions
 from rawi.events.candidates import candidate_span, trigger_rate
 from rawi.events.factuality import observe_factuality
 from rawi.events.marks import find_marks
 from rawi.events.triggers import NO_EVENT, observe
+from rawi.lexicons.cues import load_cues
 from rawi.lexicons.factuality import (
     POLARITY_WEIGHTS,
     STATUS_WEIGHTS,
     FactualityLexicon,
     load_factuality,
 )
+from rawi.lexicons.speakers import load_speakers
 from rawi.lexicons.triggers import TriggerLexicon, load_triggers
 from rawi.lexicons.weights import Features
 from rawi.model import EventType, Polarity, Sentence, Trigger
@@ -74,8 +77,12 @@ def possible_denials(
     A candidate that is no trigger counts as affirmed.
     """
     none = triggers.weights.classes.index(NO_EVENT)
+    cues, speakers = load_cues(), load_speakers()
     for article in articles:
         sentences = lines_as_sentences(article)
+        text = article.document.text
+        attributions = find_attributions(sentences, (), cues, speakers, text)
+        denied = [c for a in attributions if a.denies for c in a.content]
         observed = observe(sentences, triggers)
         weighed = triggers.weights.weigh_all(features for _, features in observed)
         for (candidate, _), chances in zip(observed, weighed, strict=True):
@@ -85,7 +92,7 @@ def possible_denials(
             rate = trigger_rate(candidate.word, triggers)
             if not here and not candidate.phrase and rate < _LEAST_RATE:
                 continue
-            if any(s["act"] == "deny" for r in here for s in r.get("sources") or []):
+            if any(content.contains(span) for content in denied):
                 continue
             chances[none] = 0.0
             best = triggers.weights.classes[chances.index(max(chances))]
@@ -100,9 +107,10 @@ def possible_denials(
             )
             marks = find_marks(trigger, tokens, lexicon)
             if any(m.mark.value is Polarity.DENIED for m in marks):
-                denied = any(r["polarity"] == Polarity.DENIED for r in here)
+                # One that is also affirmed is denied by another voice, elsewhere.
+                only = {r["polarity"] for r in here} == {Polarity.DENIED}
                 _, features = observe_factuality(trigger, tokens, lexicon)
-                yield features, Polarity.DENIED if denied else Polarity.AFFIRMED
+                yield features, Polarity.DENIED if only else Polarity.AFFIRMED
 
 
 def write_weights(
