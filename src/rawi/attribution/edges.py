@@ -181,7 +181,7 @@ def _stands_alone(line: Line, at: int, first: int) -> bool:
     if at > first and _is_annexed(line, at):
         return False
     if line.folded(at) == "كل" and line.folded(at + 1) == "من":
-        return False  # كل من سوريا وروسيا
+        return False  # كل من الوزارة والبلدية
     if not line.folded(at).startswith("ال"):
         return True
     complete = line.folded(at - 1).startswith("ال") or line.is_name(at - 1)

@@ -58,7 +58,7 @@ def begins_object(line: Line, at: int, first: int) -> bool:
 
 
 def is_indefinite_object(line: Line, at: int) -> bool:
-    """Whether an indefinite accusative stands at *at*: `نفت روسيا اتفاقا`."""
+    """Whether an indefinite accusative stands at *at*: `نفت الوزارة تعديلا`."""
     folded, flags = line.folded(at), line.flags(at)
     long = len(folded) >= _SHORTEST_ACCUSATIVE and folded.endswith("ا")
     return long and not flags & (ADVERB | CUE | BREAK)
@@ -103,7 +103,7 @@ def refutes(line: Line, at: int) -> bool:
     for here in range(at + 1, min(len(line.words), at + _REFUTED_WITHIN)):
         word = line.words[here]
         if (word.flags | word.after_b) & REFUTING:
-            # عار من الصحة, but not صفحة عار
+            # عار من الصحة, but not وصمة عار
             return line.folded(here) != "عار" or line.folded(here + 1) in _OF
         if line.folded(here) in _TRUE and line.folded(here - 1) in _NOT:
             return True
