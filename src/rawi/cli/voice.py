@@ -40,3 +40,9 @@ def ending() -> Iterator[None]:
     except BrokenPipeError:
         # What is still buffered would break the pipe again when Python closes.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except OSError as error:
+        where = error.filename or "the output"
+        reason = error.strerror or type(error).__name__
+        tell(f"{where}: {reason}; free some space, or name another place to write")
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise typer.Exit(ERROR) from error
