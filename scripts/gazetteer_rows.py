@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-import re
 import sqlite3
-import unicodedata
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
-from rawi.model import Place, PlaceClass, Precision
 from rawi.places.gazetteer import Strength
+from rawi.places.rows import Row, names_of
 from rawi.text.phrases import fold_phrase
 
-_SUFFIX = re.compile(
-    r" (?:Governorate|Province|Region|District|State|Municipality|Emirate)$"
-)
 _SCHEMA = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE place (
@@ -31,8 +25,13 @@ CREATE TABLE place (
     country TEXT,
     admin TEXT NOT NULL,
     population INTEGER NOT NULL,
+    valid_from TEXT,
+    valid_to TEXT,
+    known_by TEXT NOT NULL,
+    confidence REAL,
     source TEXT NOT NULL
 );
+CREATE INDEX place_country ON place (country);
 CREATE TABLE name (
     folded TEXT NOT NULL,
     place INTEGER NOT NULL REFERENCES place (number),
@@ -49,74 +48,6 @@ CREATE TABLE capital (
 ) WITHOUT ROWID;
 """
 
-# Up to what radius a place that is neither settlement nor unit counts as what.
-_BY_RADIUS = (
-    (1.5, Precision.POINT),
-    (3.0, Precision.NEIGHBOURHOOD),
-    (6.0, Precision.TOWN),
-    (12.0, Precision.CITY),
-    (30.0, Precision.DISTRICT),
-    (150.0, Precision.GOVERNORATE),
-    (700.0, Precision.REGION),
-)
-_BY_CLASS = {
-    PlaceClass.COUNTRY: Precision.COUNTRY,
-    PlaceClass.CITY: Precision.CITY,
-    PlaceClass.TOWN: Precision.TOWN,
-    PlaceClass.VILLAGE: Precision.TOWN,
-    PlaceClass.FACILITY: Precision.POINT,
-}
-_QUARTER_KM = 5.0
-
-THEATRE = frozenset(("SY", "IQ", "YE", "PS", "IL", "LB", "LY", "SD", "EG", "JO"))
-"""The countries that the supplement covers in depth."""
-
-_SHORT_NAME = 3
-_GREAT_CITY = 1_000_000
-# People that a settlement, or a unit, must have for its name to be strong or weak.
-_NEAR = ((20_000, 0), (0, 0))
-_FAR = ((300_000, 50_000), (3_000_000, 0))
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
-    """A place with the names that it is found by."""
-
-    place: Place
-    source: str
-    names: tuple[str, ...] = ()
-    keyed: tuple[str, ...] = ()
-    """Names from our supplement."""
-    cores: tuple[str, ...] = ()
-    """Names that need their head word before them: `الشرقية` of محافظة الشرقية."""
-    adjectives: tuple[str, ...] = ()
-    capital: bool = False
-
-
-def precision_of(kind: PlaceClass, radius: float, *, first: bool = False) -> Precision:
-    """Return how closely a place of this *kind* and *radius* is known.
-
-    A region may be a unit of the *first* level of administration.
-    """
-    if kind is PlaceClass.DISTRICT:
-        quarter = radius <= _QUARTER_KM
-        return Precision.NEIGHBOURHOOD if quarter else Precision.DISTRICT
-    if kind is PlaceClass.REGION and first:
-        return Precision.GOVERNORATE
-    if kind in _BY_CLASS:
-        return _BY_CLASS[kind]
-    wide = (precision for most, precision in _BY_RADIUS if radius <= most)
-    return next(wide, Precision.COUNTRY)
-
-
-def plain(name: str, aliases: Iterable[str]) -> str:
-    """Return the plainest English name of a unit: Aleppo for `Ḩalab`."""
-    for candidate in (*aliases, name):
-        if candidate.isascii() and candidate.strip():
-            return _SUFFIX.sub("", candidate)
-    letters = unicodedata.normalize("NFKD", name)
-    return "".join(c for c in letters if not unicodedata.combining(c)).strip("‘’'")
-
 
 def write_gazetteer(path: Path, rows: list[Row], meta: dict[str, str]) -> int:
     """Write *rows* to a new file at *path*; return how many names they have."""
@@ -127,10 +58,14 @@ def write_gazetteer(path: Path, rows: list[Row], meta: dict[str, str]) -> int:
     connection.executescript(_SCHEMA)
     for number, row in enumerate(rows):
         connection.execute(
-            "INSERT INTO place VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            f"INSERT INTO place VALUES ({', '.join('?' * 17)})",  # noqa: S608 - constants
             _columns(number, row),
         )
-    names = sorted(name for n, row in enumerate(rows) for name in _names(n, row))
+    names = sorted(
+        (folded, n, int(rank))
+        for n, row in enumerate(rows)
+        for folded, rank in names_of(row)
+    )
     connection.executemany("INSERT INTO name VALUES (?, ?, ?)", names)
     connection.executemany(
         "INSERT INTO adjective VALUES (?, ?)",
@@ -147,29 +82,6 @@ def write_gazetteer(path: Path, rows: list[Row], meta: dict[str, str]) -> int:
     connection.close()
     part.replace(path)
     return len(names)
-
-
-def strength_of(folded: str, place: Place, *, keyed: bool) -> Strength:
-    """Return what a name needs before it to mean *place*.
-
-    Half of the packaged names are of hamlets abroad, and every other short Arabic
-    word is one of them. So only countries, places that we keyed, towns of note
-    and names of several words stand alone.
-    """
-    letters = len(folded)
-    if keyed or place.kind is PlaceClass.COUNTRY:
-        return Strength.STRONG if letters >= _SHORT_NAME else Strength.WEAK
-    near = place.country in THEATRE
-    strong, weak = (_NEAR if near else _FAR)[place.kind is PlaceClass.REGION]
-    rank = Strength.HEADED
-    if place.population >= weak:
-        rank = Strength.STRONG if place.population >= strong else Strength.WEAK
-    if " " in folded:
-        return Strength(min(rank + 1, Strength.STRONG))
-    if letters < _SHORT_NAME:
-        return Strength.HEADED
-    short = letters == _SHORT_NAME and place.population < _GREAT_CITY
-    return min(rank, Strength.WEAK) if short else rank
 
 
 def _ranked(names: list[tuple[str, int, int]]) -> dict[str, str]:
@@ -189,25 +101,14 @@ def _columns(number: int, row: Row) -> tuple[object, ...]:
     return (
         number, place.id, place.name, place.name_ar, place.kind.value, place.lat,
         place.lon, place.radius_km, int(place.precision), place.country,
-        "\n".join(place.admin), place.population, row.source,
+        "\n".join(place.admin), place.population, _iso(place.valid_from),
+        _iso(place.valid_to), row.known_by, row.confidence, row.source,
     )  # fmt: skip
 
 
-def _names(number: int, row: Row) -> Iterator[tuple[str, int, int]]:
-    """Yield the rows of table `name` for one place, none twice."""
-    seen: set[str] = set()
-    keyed = {" ".join(fold_phrase(name)) for name in row.keyed}
-    whole = keyed | {" ".join(fold_phrase(name)) for name in row.names}
-    bare = {" ".join(fold_phrase(name)) for name in row.cores} - whole
-    for name in (*row.keyed, *row.names, *row.cores):
-        folded = " ".join(fold_phrase(name))
-        if not folded or folded in seen:
-            continue
-        seen.add(folded)
-        rank = strength_of(folded, row.place, keyed=folded in keyed)
-        if folded in bare:
-            rank = Strength.HEADED
-        yield folded, number, int(rank)
+def _iso(day: date | None) -> str | None:
+    """Return a day as it is written in the file."""
+    return None if day is None else day.isoformat()
 
 
 def _adjectives(row: Row) -> set[str]:

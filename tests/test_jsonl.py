@@ -3,6 +3,7 @@ from __future__ import annotations
 import io
 import json
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date
 from typing import Any, TypeVar
 
@@ -35,9 +36,11 @@ from rawi.model import (
     Link,
     Location,
     Measure,
+    NamedPlace,
     Party,
     Phrase,
     Place,
+    PlaceCandidate,
     PlaceClass,
     PlaceId,
     Polarity,
@@ -48,6 +51,8 @@ from rawi.model import (
     Relation,
     Role,
     Setting,
+    Shape,
+    ShapeKind,
     Source,
     SourceKind,
     Span,
@@ -96,9 +101,30 @@ def locations(draw: st.DrawFn) -> Location:
         country=draw(st.none() | st.just("SY")),
         admin=tuple(draw(st.lists(WORDS, max_size=2))),
         pcode=draw(st.none() | WORDS),
+        admin_pcodes=tuple(draw(st.lists(WORDS, max_size=2))),
         **where,
     )
-    return Location(place=place, method=draw(WORDS), score=draw(shares()), **where)
+    return Location(
+        place=place,
+        method=draw(WORDS),
+        score=draw(shares()),
+        shape=draw(st.none() | shapes()),
+        **where,
+    )
+
+
+@st.composite
+def shapes(draw: st.DrawFn) -> Shape:
+    degrees = st.integers(-1800000, 1800000).map(lambda n: n / 1e4)
+    corner = st.tuples(degrees, degrees.map(lambda n: n / 2).map(lambda n: round(n, 5)))
+    ring = st.lists(corner, min_size=3, max_size=5, unique=True).map(
+        lambda found: (*found, found[0])
+    )
+    kind = draw(st.sampled_from(ShapeKind))
+    most = 1 if kind is ShapeKind.LINE else 2
+    part = st.lists(ring, min_size=1, max_size=most).map(tuple)
+    parts = draw(st.lists(part, min_size=1, max_size=2).map(tuple))
+    return Shape(kind=kind, parts=parts, rule=draw(WORDS))
 
 
 @st.composite
@@ -159,6 +185,26 @@ def claims(draw: st.DrawFn, text: str) -> Claim:
 
 
 @st.composite
+def named_places(draw: st.DrawFn, text: str) -> NamedPlace:
+    def place() -> Place:
+        kind = draw(st.sampled_from(PlaceClass))
+        return replace(draw(locations()).place, kind=kind, valid_from=draw(DAYS))
+
+    # what weighed less than a hundredth, or had no rival, is not written
+    weights = st.lists(st.integers(100, 10_000), min_size=2, max_size=3)
+    weights |= st.just([])
+    return NamedPlace(
+        span=draw(spans(text)),
+        place=draw(st.none() | st.builds(place)),
+        score=draw(shares()),
+        candidates=tuple(
+            PlaceCandidate(place=place(), score=n / 10_000) for n in draw(weights)
+        ),
+        why=tuple(draw(st.lists(WORDS, max_size=2))),
+    )
+
+
+@st.composite
 def readings(draw: st.DrawFn) -> Reading:
     text = draw(WORDS)
     return Reading(
@@ -180,6 +226,7 @@ def readings(draw: st.DrawFn) -> Reading:
             Issue(stage="places", kind="x", detail=draw(WORDS), span=draw(spans(text)))
             for _ in range(draw(st.integers(0, 2)))
         ),
+        places=tuple(draw(st.lists(named_places(text), max_size=2))),
     )
 
 
@@ -194,7 +241,8 @@ def test_a_reading_written_and_read_back_is_the_same(reading: Reading):
 
 def test_keys_stand_in_the_order_of_the_contract():
     record = reading_to_json(siege_broken())
-    assert list(record) == ["document", "claims", "links", "issues"]
+    # `places` is beside the contract: what the document names, claim or no claim
+    assert list(record) == ["document", "claims", "links", "issues", "places"]
     assert list(record["document"]) == [
         "id",
         "outlet",

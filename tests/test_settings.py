@@ -22,11 +22,24 @@ def test_each_place_is_stronger_than_the_one_before(tmp_path: Path):
     assert settings.jobs == 4
     assert settings.origins == {
         "gazetteer": "default",
+        "user_gazetteer": "default",
+        "ledger": "default",
         "jobs": "--jobs",
         "lang": "rawi.toml",
         "max_document_bytes": "default",
         "max_issues": "default",
     }
+
+
+def test_imported_places_are_found_where_they_are_kept(tmp_path: Path):
+    home = {"XDG_DATA_HOME": str(tmp_path)}
+    assert load(tmp_path, home).user_gazetteer is None
+    path = tmp_path / "rawi" / "gazetteer.sqlite"
+    path.parent.mkdir()
+    path.touch()
+    assert load(tmp_path, home).user_gazetteer == path
+    other = home | {"RAWI_USER_GAZETTEER": "/elsewhere"}
+    assert load(tmp_path, other).user_gazetteer == Path("/elsewhere")
 
 
 def test_every_setting_can_be_set_everywhere():

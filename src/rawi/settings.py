@@ -26,14 +26,20 @@ class Settings:
 
     gazetteer: Path | None = None
     """The gazetteer's SQLite file; `None`: the one that was built with rawi."""
+    ledger: str | None = None
+    """The ledger: a file, or the address of a PostgreSQL database."""
     jobs: int = 1
     """Processes that read at the same time."""
+    threads: int = 1
+    """Cores that one process reads a document on."""
     lang: str = "en"
     """Language of headings in tables and pages; the claims keep their own."""
     max_document_bytes: int = 20_000_000
     """The most that one document (or one line of JSON Lines) may weigh."""
     max_issues: int | None = None
     """More issues than this end a run with exit status 3; `None`: no limit."""
+    user_gazetteer: Path | None = None
+    """The file of imported places; `None`: nothing was imported."""
     origins: Mapping[str, str] = field(default_factory=dict, compare=False)
     """Where each value came from, for `rawi settings`."""
 
@@ -42,6 +48,18 @@ class Settings:
         record = asdict(self)
         del record["origins"]
         return record
+
+
+def user_gazetteer(environ: Mapping[str, str]) -> Path:
+    """Return where a user's imported places are kept, when nothing else is set.
+
+    Examples:
+        >>> user_gazetteer({"HOME": "/home/reader"}).as_posix()
+        '/home/reader/.local/share/rawi/gazetteer.sqlite'
+    """
+    home = environ.get("HOME") or environ.get("USERPROFILE") or "~"
+    data = environ.get("XDG_DATA_HOME") or f"{home}/.local/share"
+    return Path(data).expanduser() / "rawi" / "gazetteer.sqlite"
 
 
 def load_settings(
@@ -68,6 +86,9 @@ def load_settings(
         (2, 'RAWI_JOBS', 'en')
     """
     found: dict[str, tuple[object, str]] = {}
+    usual = user_gazetteer(environ)
+    if usual.exists():
+        found["user_gazetteer"] = usual, "default"
     for name, value in _from_file(folder / FILE).items():
         found[name] = value, FILE
     for name in _PARSERS:
@@ -132,8 +153,18 @@ def _path(value: object) -> Path:
     return Path(str(value)).expanduser()
 
 
+def _ledger(value: object) -> str:
+    """Return *value* as the name of a ledger; in a path, `~` written out."""
+    name = str(value)
+    if not name:
+        raise ValueError("must name a file or an address")
+    return name if "://" in name else str(Path(name).expanduser())
+
+
 _PARSERS: dict[str, Callable[[object], object]] = {
     "gazetteer": _path,
+    "user_gazetteer": _path,
+    "ledger": _ledger,
     "jobs": _whole(1),
     "lang": _language,
     "max_document_bytes": _whole(1),

@@ -29,6 +29,8 @@ from rawi.model import (
     Range,
     Reason,
     Role,
+    Shape,
+    ShapeKind,
     SourceKind,
     Span,
     Speaker,
@@ -254,6 +256,21 @@ def test_parties_places_time_and_numbers_are_carried_over():
         ("containment", "gn:170063 0.93"),
         ("unresolved", ""),
     ]
+
+
+def test_reasons_say_which_rule_made_a_shape():
+    side = Shape(kind=ShapeKind.SECTOR, parts=(), rule="side of a settlement")
+    place = Toponym(
+        span=span("أحياء حلب"),
+        sentence=0,
+        first=10,
+        last=11,
+        core=span("حلب"),
+        location=make_location(make_place(), shape=side),
+    )
+    (claim,) = assemble(event(places=((place, None),)))
+    shown = [(r.rule, r.detail) for r in claim.reasons if r.part == "place"]
+    assert shown[1:] == [("shape: side of a settlement", "sector")]
 
 
 def test_claims_stand_in_the_order_of_the_text_and_none_twice():

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rawi.claims.links import (
-    Account,
+    Outline,
     compare_tolls,
     explain_pair,
     find_conflict,
@@ -27,7 +27,7 @@ Weights = Callable[..., EvidenceWeights]
 
 LINKS = load_link_weights()
 NOBODY: frozenset[str] = frozenset()
-SIEGE = Account(
+SIEGE = Outline(
     type="siege_lifted",
     polarity="affirmed",
     status="actual",
@@ -43,7 +43,7 @@ SIEGE = Account(
 DENIAL = replace(SIEGE, polarity="denied", source=key_words(["وكالة سانا"]), sentence=2)
 
 
-def account(**changes: Any) -> Account:  # noqa: ANN401 - fields of any type
+def outline(**changes: Any) -> Outline:  # noqa: ANN401 - fields of any type
     return replace(SIEGE, **changes)
 
 
@@ -61,7 +61,7 @@ def test_a_claim_and_its_denial_contradict_each_other():
 
 
 def test_claims_of_different_things_are_not_linked():
-    other = account(
+    other = outline(
         type="protest", trigger=key_words(["مظاهرة"]), places=key_words(["تونس"])
     )
     assert list(find_links([SIEGE, other], LINKS)) == []
@@ -102,8 +102,8 @@ def test_claims_of_one_type_are_compared_and_who_takes_with_who_holds(
 
 
 def test_pairs_are_in_order():
-    accounts = [account(type=t) for t in ("siege", "protest", "siege", "siege")]
-    assert list(related_pairs(accounts)) == [(0, 2), (0, 3), (2, 3)]
+    outlines = [outline(type=t) for t in ("siege", "protest", "siege", "siege")]
+    assert list(related_pairs(outlines)) == [(0, 2), (0, 3), (2, 3)]
 
 
 def test_pairs_are_bounded():
@@ -158,30 +158,30 @@ def test_key_words_are_stems_without_particles():
     [
         (SIEGE, DENIAL, "one denies what the other affirms"),
         (
-            account(toll=killed(7, 7)),
-            account(toll=killed(12, 12)),
+            outline(toll=killed(7, 7)),
+            outline(toll=killed(12, 12)),
             "their tolls cannot both be right",
         ),
         (
-            account(type="territory_gain", actors=key_words(["جيش الفتح"])),
-            account(type="territorial_control", actors=key_words(["قوات النظام"])),
+            outline(type="territory_gain", actors=key_words(["جيش الفتح"])),
+            outline(type="territorial_control", actors=key_words(["قوات النظام"])),
             "they name different holders",
         ),
         (
-            account(type="territory_gain", actors=key_words(["جيش الفتح"])),
-            account(type="territorial_control", actors=NOBODY),
+            outline(type="territory_gain", actors=key_words(["جيش الفتح"])),
+            outline(type="territorial_control", actors=NOBODY),
             None,
         ),
         (
-            account(type="armed_clash", actors=key_words(["جيش الفتح"])),
-            account(type="armed_clash", actors=key_words(["قوات النظام"])),
+            outline(type="armed_clash", actors=key_words(["جيش الفتح"])),
+            outline(type="armed_clash", actors=key_words(["قوات النظام"])),
             None,
         ),
-        (account(toll=killed(21)), account(toll=killed(30, 30)), None),
+        (outline(toll=killed(21)), outline(toll=killed(30, 30)), None),
     ],
     ids=["denial", "tolls", "holders", "unknown holder", "fighters", "bounds"],
 )
-def test_a_conflict_is_told_in_words(a: Account, b: Account, why: str | None):
+def test_a_conflict_is_told_in_words(a: Outline, b: Outline, why: str | None):
     assert find_conflict(a, b) == why
     assert find_conflict(b, a) == why
 
@@ -191,31 +191,31 @@ def test_a_conflict_is_told_in_words(a: Account, b: Account, why: str | None):
     [
         (SIEGE, SIEGE, "same trigger; same places; one source"),
         (
-            account(source=NOBODY),
-            account(source=NOBODY, trigger=key_words(["كسر الطوق"])),
+            outline(source=NOBODY),
+            outline(source=NOBODY, trigger=key_words(["كسر الطوق"])),
             "same type; same places; the outlet both times",
         ),
         (
-            account(type="siege", trigger=key_words(["الحصار"]), source=NOBODY),
-            account(places=NOBODY),
+            outline(type="siege", trigger=key_words(["الحصار"]), source=NOBODY),
+            outline(places=NOBODY),
             "siege beside siege_lifted; the outlet and a source",
         ),
         (
-            account(toll=killed(7, 7), date="2016-08-06"),
-            account(toll=killed(7, 7), date="2016-08-06"),
+            outline(toll=killed(7, 7), date="2016-08-06"),
+            outline(toll=killed(7, 7), date="2016-08-06"),
             "same trigger; same toll; same places, date; one source",
         ),
     ],
     ids=["return", "outlet", "related types", "toll and date"],
 )
-def test_a_pair_is_explained_in_words(a: Account, b: Account, why: str):
+def test_a_pair_is_explained_in_words(a: Outline, b: Outline, why: str):
     assert explain_pair(a, b) == why
 
 
 WORDS = st.frozensets(st.sampled_from(["حلب", "جيش", "نظام", "مراسل"]), max_size=3)
-ACCOUNTS = st.lists(
+OUTLINES = st.lists(
     st.builds(
-        Account,
+        Outline,
         type=st.sampled_from(list(EventType)),
         polarity=st.sampled_from(list(Polarity)),
         status=st.sampled_from(list(Status)),
@@ -232,15 +232,15 @@ ACCOUNTS = st.lists(
 )
 
 
-@given(ACCOUNTS)
-def test_any_claims_are_linked_in_order_once_and_for_a_reason(accounts: list[Account]):
-    accounts.sort(key=lambda a: a.sentence)
-    links = list(find_links(accounts, LINKS))
+@given(OUTLINES)
+def test_any_claims_are_linked_in_order_once_and_for_a_reason(outlines: list[Outline]):
+    outlines.sort(key=lambda a: a.sentence)
+    links = list(find_links(outlines, LINKS))
     pairs = [(i, j) for i, j, *_ in links]
     assert pairs == sorted(set(pairs))
     for i, j, relation, chance, why in links:
         assert i < j
-        assert related(accounts[i].type, accounts[j].type)
+        assert related(outlines[i].type, outlines[j].type)
         assert relation in Relation
         assert 0 < chance <= 1
         assert why

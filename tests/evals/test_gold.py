@@ -153,7 +153,8 @@ def test_every_value_occurs_at_least_twice(value: Value):
 
 def test_every_relation_occurs_at_least_twice():
     links = Counter(r for article in GOLD for _, _, r in article.note["links"])
-    assert all(links[relation] >= 2 for relation in Relation)
+    inside = (Relation.CONTRADICTS, Relation.SUPPORTS, Relation.SAME_EVENT)
+    assert all(links[relation] >= 2 for relation in inside)
 
 
 @pytest.fixture(scope="module")

@@ -11,8 +11,7 @@ from dataclasses import replace
 import pytest
 
 from rawi.events.denials import denied_spans, tell_denials
-from rawi.events.stage import Found
-from rawi.events.triggers import find_triggers
+from rawi.events.found import Found
 from rawi.model import (
     Act,
     Attribution,
@@ -213,17 +212,6 @@ def test_an_event_is_told_for_sure_where_something_is_denied(
     found = survey(Document(id=DocumentId("x"), text=text), tools).found
     here = denied_spans(found, tools.events.factuality)
     assert [span.of(text) for span in here] == spans
-
-
-def test_the_best_candidate_is_taken_where_an_event_is_told_for_sure(tools: Tools):
-    text = "ونفت الوكالة سقوط أي حصن شرق البلدة."
-    sentences = survey(Document(id=DocumentId("x"), text=text), tools).found
-    told = [Span(text.index("سقوط"), len(text))]
-    here = [f.sentence for f in sentences]
-    plain = find_triggers(here, tools.triggers)
-    sure = find_triggers(here, tools.triggers, told=told)
-    assert set(plain) <= set(sure)
-    assert any(told[0].contains(t.span) for t in sure)
 
 
 def test_claims_of_a_denial_and_of_what_it_presupposes(tools: Tools):

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from rawi.claims.links import Account, explain_pair, key_words
+from rawi.claims.links import Outline, explain_pair, key_words
 from rawi.export.whys import say_why
 from rawi.export.words import load_labels
 from rawi.model import Range, Toll
@@ -14,7 +14,7 @@ from rawi.model import Range, Toll
 LATIN = re.compile("[A-Za-z]")
 
 
-def account(**parts: object) -> Account:
+def outline(**parts: object) -> Outline:
     said: dict[str, object] = {
         "type": "casualties",
         "polarity": "affirmed",
@@ -28,7 +28,7 @@ def account(**parts: object) -> Account:
         "toll": Toll(killed=Range(7, 7)),
         "sentence": 0,
     }
-    return Account(**{**said, **parts})  # type: ignore[arg-type]
+    return Outline(**{**said, **parts})  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
@@ -44,13 +44,13 @@ def account(**parts: object) -> Account:
     ids=["same", "denied", "tolls", "kinds", "outlet", "sources"],
 )
 def test_every_fact_of_a_pair_has_arabic_words(other: dict[str, object]):
-    why = explain_pair(account(), account(**other))
+    why = explain_pair(outline(), outline(**other))
     assert not LATIN.search(say_why(why, load_labels("ar")))
     assert "_" not in say_why(why, load_labels("en"))
 
 
 def test_the_outlet_both_times_has_arabic_words():
-    silent = account(source=frozenset())
+    silent = outline(source=frozenset())
     why = explain_pair(silent, silent)
     assert not LATIN.search(say_why(why, load_labels("ar")))
 

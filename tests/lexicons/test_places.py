@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from rawi.errors import LexiconError
-from rawi.lexicons.places import PlaceEntry, load_places
+from rawi.lexicons.places import Defaults, PlaceEntry, load_places
 from rawi.lexicons.toponyms import load_place_words
 from rawi.places import find_toponyms, resolve_places
 from rawi.places.gazetteer import Gazetteer
@@ -54,6 +54,14 @@ def load(folder: Path, text: str) -> tuple[PlaceEntry, ...]:
 def test_a_good_entry_is_read(tmp_path: Path):
     (entry,) = load(tmp_path, GOOD)
     assert entry.kind == "village"
+    assert entry.confidence == Defaults().confidence
+
+
+def test_defaults_hold_for_the_keyed_positions_of_a_file(tmp_path: Path):
+    own = GOOD.replace("rw:sy-", "rw:iq-") + "confidence = 0.6\n"
+    usual = "[defaults]\nconfidence = 0.9\n"
+    first, second = load(tmp_path, usual + GOOD + own)
+    assert (first.confidence, second.confidence) == (0.9, 0.6)
 
 
 @pytest.mark.parametrize(
@@ -65,6 +73,13 @@ def test_a_good_entry_is_read(tmp_path: Path):
         (GOOD.replace('"memory"', '"package"'), "how = 'memory'"),
         (GOOD.replace("rw:", "xx:"), "id"),
         (GOOD + GOOD, "two entries"),
+        (GOOD + "confidence = 1.5\n", "confidence"),
+        (
+            GOOD + "valid_from = 2016-01-02\nvalid_to = 2016-01-01\n",
+            "valid_to is before",
+        ),
+        ("[defaults]\nconfidence = 0\n" + GOOD, "defaults"),
+        ("[defaults]\nconfidense = 0.5\n" + GOOD, "defaults"),
     ],
     ids=[
         "unknown field",
@@ -73,6 +88,10 @@ def test_a_good_entry_is_read(tmp_path: Path):
         "position of no package",
         "unknown kind of id",
         "id twice",
+        "confidence above 1",
+        "ends before it begins",
+        "no confidence",
+        "unknown default",
     ],
 )
 def test_a_bad_entry_is_named(tmp_path: Path, text: str, reason: str):

@@ -8,7 +8,7 @@ import pytest
 
 from rawi.lexicons.toponyms import load_place_words
 from rawi.model import Span, Toponym
-from rawi.places import find_toponyms, resolve_places
+from rawi.places import Hints, find_toponyms, resolve_places
 from rawi.places.gazetteer import Gazetteer
 from rawi.places.phrases import PlacePhrase
 from rawi.text.sentences import split_sentences
@@ -40,6 +40,6 @@ def resolve(
     gazetteer: Gazetteer, find: Callable[..., list[PlacePhrase]]
 ) -> Callable[..., tuple[Toponym, ...]]:
     def resolved(text: str, country: str | None = None) -> tuple[Toponym, ...]:
-        return resolve_places(find(text), gazetteer, country)[0]
+        return resolve_places(find(text), gazetteer, Hints(country=country))[0]
 
     return resolved

@@ -7,11 +7,12 @@ import pickle
 import sqlite3
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 
 import pytest
 
-from rawi.errors import GazetteerMissing
+from rawi.errors import GazetteerMissing, UserGazetteerError
 from rawi.lexicons.places import PlaceEntry, load_places
 from rawi.model import PlaceClass, PlaceId, Precision
 from rawi.places.gazetteer import GAZETTEER, Gazetteer, Strength, distance_km
@@ -114,6 +115,38 @@ def test_a_file_that_is_no_gazetteer_is_refused(tmp_path: Path, content: bytes):
         Gazetteer(path)
 
 
+def test_a_gazetteer_of_an_older_shape_is_refused(tmp_path: Path):
+    path = tmp_path / "old.sqlite"
+    path.write_bytes(GAZETTEER.read_bytes())
+    connection = sqlite3.connect(path)
+    connection.execute("ALTER TABLE place DROP COLUMN known_by")
+    connection.commit()
+    connection.close()
+    with pytest.raises(GazetteerMissing):
+        Gazetteer(path)
+
+
+@pytest.mark.parametrize("content", [b"", b"no database", b"SQLite format 3\0"])
+def test_a_file_that_is_no_layer_is_refused(tmp_path: Path, content: bytes):
+    path = tmp_path / "imports.sqlite"
+    path.write_bytes(content)
+    with pytest.raises(UserGazetteerError, match=r"imports\.sqlite"):
+        Gazetteer(imports=path)
+    with pytest.raises(UserGazetteerError):
+        Gazetteer(imports=tmp_path / "none.sqlite")
+
+
+def test_a_layer_of_another_version_is_refused(tmp_path: Path):
+    path = tmp_path / "imports.sqlite"
+    connection = sqlite3.connect(path)
+    connection.execute("CREATE TABLE meta (key, value)")
+    connection.execute("INSERT INTO meta VALUES ('version', '99')")
+    connection.commit()
+    connection.close()
+    with pytest.raises(UserGazetteerError, match="another version"):
+        Gazetteer(imports=path)
+
+
 def test_an_open_gazetteer_stays_in_its_process(gazetteer: Gazetteer):
     with pytest.raises(TypeError, match="belongs to its process"):
         pickle.dumps(gazetteer)
@@ -129,6 +162,22 @@ def test_the_file_says_where_it_is_from(gazetteer: Gazetteer):
 
 def test_the_file_stays_small_enough_to_commit():
     assert GAZETTEER.stat().st_size < 15 * MEGABYTE
+
+
+def test_every_place_says_how_its_position_is_known():
+    known = {row[0] for row in rows("SELECT DISTINCT known_by FROM place")}
+    assert known == {"memory", "package"}
+    unsure = rows(
+        "SELECT id FROM place WHERE (known_by = 'memory') <> (confidence IS NOT NULL)"
+    )
+    assert unsure == []
+
+
+def test_a_name_that_war_made_has_its_first_day(gazetteer: Gazetteer):
+    place = gazetteer.place(PlaceId("rw:sy-euphrates-shield-area"))
+    assert place is not None
+    assert place.valid_from == date(2016, 8, 24)
+    assert place.valid_to is None
 
 
 def test_every_place_has_a_position_a_radius_and_a_known_class():

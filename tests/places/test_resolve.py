@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
 
 import pytest
 
-from rawi.model import Precision, Toponym
-from rawi.places import main_country, resolve_places
+from rawi.model import Actor, ActorId, Mention, Precision, Span, Toponym
+from rawi.places import Hints, find_theatres, main_country, resolve_places
+from rawi.places.context import Context
 from rawi.places.gazetteer import Gazetteer, distance_km
+from rawi.places.geometry import load_shape_tools
 from rawi.places.phrases import PlacePhrase
+from timing import keeps_pace
 
 Resolve = Callable[..., tuple[Toponym, ...]]
 
@@ -117,7 +123,7 @@ def test_at_most_three_candidates_are_kept_best_first(resolve: Resolve):
     (toponym,) = resolve("نزحوا من الزهراء في محافظة حلب.")
     assert toponym.location is not None
     assert len(toponym.candidates) <= 3
-    assert toponym.candidates[0] == toponym.location.place
+    assert toponym.candidates[0].place == toponym.location.place
 
 
 def test_the_main_country_is_where_most_places_lie(resolve: Resolve):
@@ -133,3 +139,102 @@ def test_resolving_twice_gives_the_same(resolve: Resolve):
 def test_distance_is_symmetric():
     there = distance_km(36.2, 37.16, 33.51, 36.29)
     assert there == pytest.approx(distance_km(33.51, 36.29, 36.2, 37.16))
+
+
+def test_the_wider_place_of_one_name_is_the_one_that_holds_it(resolve: Resolve):
+    """باقم lies in the province of صعدة, far from its city."""
+    found = resolve("قصف على مديرية باقم في صعدة في اليمن.")[0]
+    assert found.location is not None
+    assert found.location.place.name.startswith("Baqim")
+
+
+def test_a_quarter_is_no_city_of_note_abroad(resolve: Resolve):
+    (found,) = resolve("قتيل في حي القاهرة بمدينة تعز.")
+    assert found.location is not None
+    assert found.location.place.country == "YE"
+
+
+def test_what_comes_after_a_name_tells_which_is_meant(resolve: Resolve):
+    """The document is read twice: Libya is named after its Bayda is."""
+    found = resolve("اجتماع في البيضاء. وصل وفد من بنغازي ودرنة وطبرق في ليبيا.")
+    assert found[0].location is not None
+    assert found[0].location.place.country == "LY"
+
+
+def test_the_groups_of_a_document_tell_its_country(
+    gazetteer: Gazetteer, find: Callable[..., list[PlacePhrase]]
+):
+    phrases = find("اشتباكات في طرابلس.")
+    for country in ("LB", "LY"):
+        (found,), _ = resolve_places(phrases, gazetteer, Hints(theatres=(country,)))
+        assert found.location is not None
+        assert found.location.place.country == country
+
+
+def test_groups_act_where_they_are_from_and_armies_abroad():
+    def mention(kind: str, country: str | None) -> Mention:
+        actor = Actor(
+            id=ActorId("x"), name="x", name_ar="x", type=kind, country=country
+        )
+        return Mention(span=Span(0, 1), first=0, last=0, sentence=0, actor=actor)
+
+    mentions = [
+        mention("armed_group", "YE"),
+        mention("military", "SA"),
+        mention("armed_group", None),
+    ]
+    assert find_theatres(mentions) == ("YE",)
+
+
+def test_a_name_out_of_use_weighs_less(gazetteer: Gazetteer):
+    place = gazetteer.lookup("حلب")[0]
+    old = replace(place, valid_to=date(2015, 1, 1))
+    context = Context(gazetteer, Counter(), load_shape_tools(), day=date(2020, 1, 1))
+    assert context.is_current(place)
+    assert not context.is_current(old)
+    assert not context.is_current(replace(place, valid_from=date(2021, 1, 1)))
+
+
+def test_a_choice_says_what_spoke_for_it(resolve: Resolve):
+    found = resolve("قصف على حي صلاح الدين بمدينة حلب.")[0]
+    assert any(what.startswith("in Aleppo") for what in found.why)
+    assert sum(c.score for c in found.candidates) <= 1.001
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("قصف في حلب وإدلب وحماة.", ["Aleppo", "Idlib", "Hamah"]),
+        ("معارك في البوكمال والميادين شرقي سوريا.", ["Al-Bukamal", "Mayadin"]),
+        ("نزحوا من مدينتي دوما وحرستا في سوريا.", ["Douma", "Harasta"]),
+        ("قتلى في الخرطوم وأم درمان.", ["Khartoum", "Omdurman"]),
+    ],
+)
+def test_every_place_of_a_list_is_resolved(
+    resolve: Resolve, text: str, expected: list[str]
+):
+    found = [name(toponym) or "" for toponym in resolve(text)]
+    assert [n.translate(str.maketrans("Ḩāḥ", "Hah")) for n in found] == expected
+
+
+@pytest.mark.parametrize(
+    ("anaphor", "expected"),
+    [
+        ("المدينة", "Homs"),
+        ("البلدة", "Talbiseh"),
+        ("المحافظة", "Idlib Governorate"),
+        ("المنطقة", "Idlib Governorate"),
+        ("البلاد", "Syria"),
+        ("القرية", "Talbiseh"),
+        ("المعبر", None),
+    ],
+)
+def test_a_noun_points_back_to_the_last_place_of_its_class(
+    resolve: Resolve, anaphor: str, expected: str | None
+):
+    text = "معارك في سوريا: قصف على بلدة تلبيسة ثم مدينة حمص ثم محافظة إدلب."
+    assert name(resolve(f"{text} ونزح السكان من {anaphor}.")[-1]) == expected
+
+
+def test_a_document_of_nothing_but_places_takes_linear_time(resolve: Resolve):
+    assert keeps_pace(resolve, "حلب. القرية. " * 100, "حلب. القرية. " * 800)

@@ -124,6 +124,41 @@ def test_every_span_lies_in_its_sentence_and_in_order(find: Find):
 
 
 @pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("قصف على قريتي حاس وكفرنبل.", ["قريتي حاس", "كفرنبل"]),
+        ("اشتباكات في البوكمال والميادين.", ["البوكمال", "الميادين"]),
+        ("تغطية البوكمال عبر الميادين.", ["البوكمال"]),
+        ("قتلى في الخرطوم وأم درمان.", ["الخرطوم", "أم درمان"]),
+        ("في محافظات الحديدة وصعدة وحجة.", ["محافظات الحديدة", "صعدة", "حجة"]),
+    ],
+)
+def test_a_list_carries_on_from_its_first_place(
+    find: Find, text: str, expected: list[str]
+):
+    assert phrases(find(text), text) == expected
+
+
+def test_the_wider_place_after_a_name_tells_it_from_a_common_word(find: Find):
+    text = "غارة على الميادين في ريف دير الزور. وقال لقناة الميادين في بيروت إنه بخير."
+    found = phrases(find(text), text)
+    assert found[0] == "الميادين في ريف دير الزور"
+    assert "الميادين" not in " ".join(found[1:])
+
+
+def test_a_preposition_that_folds_to_a_name_is_a_preposition(find: Find):
+    """غزة needs a word before it, and على is one, though it folds to علي."""
+    text = "قصف على غزة."
+    assert phrases(find(text), text) == ["غزة"]
+    assert find("قال محمد علي غزة إنه بخير.") == []
+
+
+@pytest.mark.parametrize("text", ["قال أبو حلب إنه بخير.", "شوهد كفر داعل من بعيد."])
+def test_the_rest_of_a_name_is_no_name(find: Find, text: str):
+    assert phrases(find(text), text) == []
+
+
+@pytest.mark.parametrize(
     "word",
     ["شمال ", "مدينة ", "حي ريف ", "حلب في ", "دير ", "(", "بحلب "],
 )

@@ -12,6 +12,7 @@ events, and which words the outlet says itself, others decide. It refuses to say
 whether a source is right.
 """
 
+from rawi.attribution.speakers import kind_of_words
 from rawi.attribution.stage import find_attributions, innermost
 
-__all__ = ["find_attributions", "innermost"]
+__all__ = ["find_attributions", "innermost", "kind_of_words"]

@@ -7,14 +7,14 @@ name, `المصدر`, `البيان`) has the kind it had when it spoke before.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from rawi.attribution.lines import Line
 from rawi.attribution.memory import Memory
 from rawi.attribution.sources import MEDIA
 from rawi.attribution.words import WHO
-from rawi.lexicons.speakers import KindSign, Weight
-from rawi.model import Mention, SourceKind, Speaker
+from rawi.lexicons.speakers import KindSign, SpeakerLexicon, Weight
+from rawi.model import Mention, SourceKind, Speaker, Token
 
 _SHORTEST_NAME = 4
 _ANAPHOR = 2
@@ -51,6 +51,31 @@ def read_signs(line: Line, first: int, end: int) -> list[KindSign]:
     """
     who = next((i for i in range(first, end) if line.flags(i) & WHO), end)
     return line.signs(first, who)
+
+
+def kind_of_words(
+    tokens: Sequence[Token],
+    place: tuple[int, int],
+    mentions: Iterable[Mention],
+    speakers: SpeakerLexicon,
+) -> SourceKind | None:
+    """Return the kind of source that words say by themselves, if they do.
+
+    Args:
+        tokens: The words of a sentence.
+        place: The first word of the source, and the one after its last.
+        mentions: Known names of that sentence.
+        speakers: Words that name sources.
+    """
+    first, end = place
+    signs = [
+        KindSign(m.kind, Weight.BODY, m.first, m.last + 1, "")
+        for m in mentions
+        if first <= m.first and m.last < end and m.kind is not SourceKind.OTHER
+    ]
+    signs += speakers.signs(tokens, first, end)
+    best = weightiest(sorted(signs, key=lambda sign: sign.first))
+    return best.kind if best else None
 
 
 def weightiest(signs: list[KindSign]) -> KindSign | None:

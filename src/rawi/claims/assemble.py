@@ -6,9 +6,7 @@ import hashlib
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from math import exp, log
 
-from rawi.attribution import innermost
 from rawi.model import (
     Act,
     Attribution,
@@ -25,19 +23,11 @@ from rawi.model import (
     Reason,
     Sentence,
     Setting,
+    Shape,
     Source,
     Span,
     Status,
 )
-
-_SURE = -0.19
-_SURE_TRIGGER = 0.40
-_SURE_SOURCED = -0.24
-_SURE_UNREAL = -0.77
-"""Logistic weights of confidence: of the constant, of the log-odds of the trigger's
-type, of a named source, of a status other than actual. Fitted on dev, where of claims
-with a confidence of 0.6 to 0.7 about 65 in 100 are right; on gold 75."""
-_LEAST_ODDS = 0.01
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,7 +37,6 @@ class Context:
     document: Document
     sentences: Sequence[Sentence]
     mentions: Sequence[Mention]
-    attributions: Sequence[Attribution]
     provenance: Provenance
 
 
@@ -64,10 +53,11 @@ def _assemble(event: Event, context: Context) -> Claim:
     """Return the claim of one event."""
     text = context.document.text
     trigger = event.trigger
-    attribution = event.denial or innermost(context.attributions, trigger.span)
+    attribution = event.denial or event.attribution
     chain = _chain(attribution)
     sources = tuple(_source(a, context, event) for a in chain)
-    polarity, status, reasons = _factuality(event, attribution)
+    polarity, reasons = _polarity(event, attribution)
+    status = event.status
     return Claim(
         id=claim_id(context.document, event, sources, polarity, status),
         sentence=context.sentences[trigger.sentence].span,
@@ -92,18 +82,10 @@ def _assemble(event: Event, context: Context) -> Claim:
         toll=event.toll,
         count=event.count,
         evidence=event.evidence,
-        confidence=_confidence(trigger.score, status, sourced=bool(sources)),
+        confidence=event.confidence,
         provenance=context.provenance,
         reasons=(*event.reasons, *reasons, *_location_reasons(event)),
     )
-
-
-def _confidence(score: float, status: Status, *, sourced: bool) -> float:
-    """Return how likely event, source, polarity and status are all read rightly."""
-    chance = min(max(score, _LEAST_ODDS), 1 - _LEAST_ODDS)
-    odds = _SURE + _SURE_TRIGGER * log(chance / (1 - chance))
-    odds += _SURE_SOURCED * sourced + _SURE_UNREAL * (status is not Status.ACTUAL)
-    return round(1 / (1 + exp(-odds)), 3)
 
 
 def _chain(attribution: Attribution | None) -> list[Attribution]:
@@ -160,22 +142,19 @@ def find_mention(span: Span, mentions: Iterable[Mention]) -> Mention | None:
     return min(inside, key=lambda m: (m.span.start, -m.span.end), default=None)
 
 
-def _factuality(
+def _polarity(
     event: Event, attribution: Attribution | None
-) -> tuple[Polarity, Status, tuple[Reason, ...]]:
-    """Return polarity and status, where the cue has a say beside the clause."""
-    polarity, status = event.polarity, event.status
+) -> tuple[Polarity, tuple[Reason, ...]]:
+    """Return the polarity, where the cue has a say beside the clause."""
+    polarity = event.polarity
     if attribution is None:
-        return polarity, status, ()
+        return polarity, ()
     where = attribution.cue or event.trigger.span
     reasons = [Reason(part="source", rule=attribution.rule, span=where)]
     if event.denial is not None:
         polarity = Polarity.DENIED
         reasons.append(Reason(part="polarity", rule="the cue denies", span=where))
-    if attribution.status is not None and status is Status.ACTUAL:
-        status = attribution.status
-        reasons.append(Reason(part="status", rule=f"cue: {status}", span=where))
-    return polarity, status, tuple(reasons)
+    return polarity, tuple(reasons)
 
 
 def _location_reasons(event: Event) -> Iterable[Reason]:
@@ -186,9 +165,19 @@ def _location_reasons(event: Event) -> Iterable[Reason]:
             yield Reason(part="place", rule="unresolved", span=toponym.span)
         else:
             detail = f"{location.place.id} {location.score:.2f}"
+            others = [f"{c.place.id} {c.score:.2f}" for c in toponym.candidates[1:]]
+            detail += "".join(f"; {what}" for what in (*toponym.why, *others))
             yield Reason(
                 part="place", rule=location.method, span=toponym.span, detail=detail
             )
+            if location.shape is not None:
+                yield _shape_reason(toponym.span, location.shape)
+
+
+def _shape_reason(span: Span, shape: Shape) -> Reason:
+    """Return which rule made the shape of a place."""
+    rule = f"shape: {shape.rule}"
+    return Reason(part="place", rule=rule, span=span, detail=shape.kind.value)
 
 
 def claim_id(

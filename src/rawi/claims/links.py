@@ -1,4 +1,4 @@
-"""Links between claims of one document, and of several.
+"""Links between claims of one document.
 
 Two claims about one event may contradict each other (a claim and its denial, two
 tolls, two holders of one place), support each other (different sources vouch
@@ -35,7 +35,7 @@ _VOICES = {
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Account:
+class Outline:
     """A claim as far as links look at it: what it says, in folded words."""
 
     type: str
@@ -67,18 +67,18 @@ def related(a: str, b: str) -> bool:
     return a == b or {a, b} <= HOLDING
 
 
-def observe_pair(a: Account, b: Account) -> list[tuple[str, float]]:
+def observe_pair(a: Outline, b: Outline) -> list[tuple[str, float]]:
     """Return what speaks for a link between *a* and the later *b*."""
     kinds = "|".join(sorted((a.type, b.type)))
     voices = _voices(a, b)
     apart = min(b.sentence - a.sentence, 6)
-    trigger = "same" if a.trigger == b.trigger else _share(a.trigger, b.trigger)
+    trigger = "same" if a.trigger == b.trigger else share(a.trigger, b.trigger)
     tolls = compare_tolls(a.toll, b.toll)
     shared = {
-        "actors": _share(a.actors, b.actors),
-        "targets": _share(a.targets, b.targets),
-        "places": _share(a.places, b.places),
-        "crossed": _share(a.actors, b.targets),
+        "actors": share(a.actors, b.actors),
+        "targets": share(a.targets, b.targets),
+        "places": share(a.places, b.places),
+        "crossed": share(a.actors, b.targets),
     }
     dates = "-" if not a.date or not b.date else "same" if a.date == b.date else "other"
     denied = "".join(sorted((a.polarity[0], b.polarity[0])))
@@ -112,15 +112,20 @@ def observe_pair(a: Account, b: Account) -> list[tuple[str, float]]:
     return [(name, 1.0) for name in names]
 
 
-def _share(a: frozenset[str], b: frozenset[str]) -> str:
-    """Return how much of the smaller set the two have in common."""
+def share(a: frozenset[str], b: frozenset[str]) -> str:
+    """Return how much of the smaller set the two have in common, in a word.
+
+    Examples:
+        >>> share(frozenset("ab"), frozenset("bcd")), share(frozenset(), frozenset())
+        ('half', '-')
+    """
     if not a or not b:
         return "-"
     part = len(a & b) / min(len(a), len(b))
     return "all" if part == 1 else "half" if part >= 0.5 else "some" if part else "none"  # noqa: PLR2004
 
 
-def _voices(a: Account, b: Account) -> str:
+def _voices(a: Outline, b: Outline) -> str:
     """Return whether one voice speaks, two, or the outlet beside a source."""
     if not a.source and not b.source:
         return "outlet"
@@ -143,23 +148,23 @@ def compare_tolls(a: Toll, b: Toll) -> str:
     return "+".join(sorted(found)) or "-"
 
 
-def find_conflict(a: Account, b: Account) -> str | None:
+def find_conflict(a: Outline, b: Outline) -> str | None:
     """Return why two claims about one event cannot both be right, if they cannot."""
     if a.polarity != b.polarity:
         return "one denies what the other affirms"
     if "apart" in compare_tolls(a.toll, b.toll):
         return "their tolls cannot both be right"
-    if {a.type, b.type} <= HOLDING and _share(a.actors, b.actors) == "none":
+    if {a.type, b.type} <= HOLDING and share(a.actors, b.actors) == "none":
         return "they name different holders"
     return None
 
 
-def explain_pair(a: Account, b: Account) -> str:
+def explain_pair(a: Outline, b: Outline) -> str:
     """Return in words what two linked claims have to do with each other.
 
     Examples:
         >>> from dataclasses import replace
-        >>> said = Account(
+        >>> said = Outline(
         ...     type="siege", polarity="affirmed", status="actual", date=None,
         ...     trigger=key_words(["الحصار"]), source=key_words(["مراسل"]),
         ...     actors=frozenset(), targets=frozenset(), toll=Toll(), sentence=0,
@@ -178,7 +183,7 @@ def explain_pair(a: Account, b: Account) -> str:
     shared = [
         part
         for part in ("actors", "targets", "places")
-        if _share(getattr(a, part), getattr(b, part)) in ("all", "half")
+        if share(getattr(a, part), getattr(b, part)) in ("all", "half")
     ]
     if a.date and a.date == b.date:
         shared.append("date")
@@ -189,7 +194,7 @@ def explain_pair(a: Account, b: Account) -> str:
 
 
 def find_links(
-    accounts: Sequence[Account], weights: EvidenceWeights
+    outlines: Sequence[Outline], weights: EvidenceWeights
 ) -> Iterator[tuple[int, int, Relation, float, str]]:
     """Yield pairs of positions with their relation, its probability, and why.
 
@@ -198,9 +203,9 @@ def find_links(
     """
     none = weights.classes.index(NO_LINK)
     contradicts = weights.classes.index(Relation.CONTRADICTS)
-    pairs = list(related_pairs(accounts))
+    pairs = list(related_pairs(outlines))
     weighed = weights.weigh_all(
-        observe_pair(accounts[i], accounts[j]) for i, j in pairs
+        observe_pair(outlines[i], outlines[j]) for i, j in pairs
     )
     for (i, j), chances in zip(pairs, weighed, strict=True):
         if chances[contradicts] >= _LEAST_CONTRADICTION:
@@ -210,16 +215,16 @@ def find_links(
         else:
             chances[none] = 0.0
             best = max(range(len(chances)), key=chances.__getitem__)
-        why = explain_pair(accounts[i], accounts[j])
+        why = explain_pair(outlines[i], outlines[j])
         yield i, j, Relation(weights.classes[best]), chances[best], why
 
 
-def related_pairs(accounts: Sequence[Account]) -> Iterator[tuple[int, int]]:
+def related_pairs(outlines: Sequence[Outline]) -> Iterator[tuple[int, int]]:
     """Yield the pairs that are worth a look, in order, not more than a bound."""
     pairs = 0
-    for i, a in enumerate(accounts):
-        for j in range(i + 1, len(accounts)):
-            if related(a.type, accounts[j].type):
+    for i, a in enumerate(outlines):
+        for j in range(i + 1, len(outlines)):
+            if related(a.type, outlines[j].type):
                 yield i, j
                 pairs += 1
                 if pairs >= _MOST_PAIRS:

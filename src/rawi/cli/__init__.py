@@ -1,4 +1,4 @@
-"""The command line: `rawi read`, `explain`, `lexicon`, `settings`.
+"""The command line: reading, the ledger and what looks after them.
 
 Data goes to standard output, everything else to standard error. Exit status: 0
 done, 1 error, 2 wrong usage, 3 done with more issues than `--max-issues`. What
@@ -11,7 +11,20 @@ from typing import Annotated
 
 import typer
 
-from rawi.cli import explain, lexicon, read, settings
+from rawi.cli import (
+    compare,
+    evaluate,
+    explain,
+    export,
+    gazetteer,
+    judge,
+    ledger,
+    ledger_search,
+    lexicon,
+    read,
+    settings,
+    track,
+)
 
 app = typer.Typer(
     name="rawi",
@@ -25,7 +38,18 @@ app.command("read", short_help="Read articles into readings of their claims.")(
 )
 app.command("explain")(explain.explain)
 app.command("settings")(settings.show_settings)
+app.command("export")(export.export)
+app.command("track", short_help="Follow a state through time.")(track.track)
+app.command("compare")(compare.compare)
+app.command("import")(compare.import_)
+ledger.app.command("search")(ledger_search.search)
+ledger.app.command("show")(ledger_search.show)
+app.add_typer(ledger.app, name="ledger")
+app.command("link")(ledger.link)
+app.add_typer(judge.app, name="judge")
+app.command("eval")(evaluate.evaluate)
 app.add_typer(lexicon.app, name="lexicon")
+app.add_typer(gazetteer.app, name="gazetteer")
 
 
 def main() -> None:

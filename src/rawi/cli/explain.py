@@ -38,7 +38,8 @@ def explain(
         from rawi.errors import ClaimNotFound  # noqa: PLC0415
         from rawi.export import make_ledger  # noqa: PLC0415
         from rawi.export.reasons import find_entry, print_reasons  # noqa: PLC0415
-        from rawi.pipeline import link_readings, load_tools, read  # noqa: PLC0415
+        from rawi.linking import link_readings, load_event_weights  # noqa: PLC0415
+        from rawi.pipeline import load_tools, read  # noqa: PLC0415
         from rawi.runners.serial import read_all  # noqa: PLC0415
         from rawi.settings import load_settings  # noqa: PLC0415
 
@@ -53,11 +54,12 @@ def explain(
         )
         tools = load_tools(inputs.settings)
         readings = list(read_all(inputs.documents(), tools))
-        ledger = make_ledger(readings, link_readings(readings), tools.outlets.get)
+        shelf = link_readings(readings, load_event_weights(), tools.outlets.get)
+        ledger = make_ledger(readings, shelf.links, tools.outlets.get)
         found = find_entry(ledger, claim)
         if found is None:
             raise ClaimNotFound(claim)
         entry, article = found
-        again = read(article.reading.document, tools, explain=True)
+        again = read(article.reading.document, tools)
         told = next(c for c in again.claims if c.id == entry.claim.id)
         print_reasons(replace(entry, claim=told), article, open_console())

@@ -46,11 +46,11 @@ class Inputs:
         captures = read_captures(
             self.names,
             max_bytes=self.settings.max_document_bytes,
-            stdin=_standard_input(),
+            stdin=standard_input(),
         )
         for capture in captures:
             found = (
-                capture if isinstance(capture, InputError) else self._document(capture)
+                capture if isinstance(capture, InputError) else self.document(capture)
             )
             if isinstance(found, InputError):
                 self.tally.refused += 1
@@ -58,7 +58,7 @@ class Inputs:
             else:
                 yield found
 
-    def _document(self, capture: Capture) -> Document | InputError:
+    def document(self, capture: Capture) -> Document | InputError:
         """Return the document of a capture, or why there is none."""
         try:
             return read_document(capture, outlet=self.outlet, published=self.published)
@@ -82,7 +82,7 @@ def names_or_stdin(documents: Sequence[str] | None) -> tuple[str, ...]:
     return ("-",)
 
 
-def _standard_input() -> BufferedReader:
+def standard_input() -> BufferedReader:
     """Return standard input as bytes that can be looked ahead in."""
     stream = sys.stdin.buffer
     if isinstance(stream, BufferedReader):

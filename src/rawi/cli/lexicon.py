@@ -46,9 +46,13 @@ def _loaders() -> dict[str, Callable[[], int]]:
     from rawi.lexicons.cues import load_cues  # noqa: PLC0415
     from rawi.lexicons.evidence import load_evidence  # noqa: PLC0415
     from rawi.lexicons.factuality import load_factuality  # noqa: PLC0415
+    from rawi.lexicons.geometry import load_shape_words  # noqa: PLC0415
+    from rawi.lexicons.imports import load_import_words  # noqa: PLC0415
+    from rawi.lexicons.mappings import load_mappings  # noqa: PLC0415
     from rawi.lexicons.outlets import load_outlets  # noqa: PLC0415
     from rawi.lexicons.places import load_places  # noqa: PLC0415
     from rawi.lexicons.speakers import load_speakers  # noqa: PLC0415
+    from rawi.lexicons.states import load_state_entries  # noqa: PLC0415
     from rawi.lexicons.timex import load_time_words  # noqa: PLC0415
     from rawi.lexicons.tolls import load_tolls  # noqa: PLC0415
     from rawi.lexicons.toponyms import load_place_words  # noqa: PLC0415
@@ -56,15 +60,21 @@ def _loaders() -> dict[str, Callable[[], int]]:
         load_entries_written,
         load_pairs,
     )
+    from rawi.places.geometry.outlines import load_shapes  # noqa: PLC0415
 
     return {
         "actors": lambda: len(load_actors().entries),
         "cues": lambda: len(load_cues().cues),
         "evidence": lambda: len(load_evidence().entries),
         "factuality": lambda: len(load_factuality().marks),
+        "mappings": lambda: len(load_mappings().acled),
+        "import words": lambda: len(load_import_words().columns),
         "outlets": lambda: len(load_outlets().entries),
         "places": lambda: len(load_places()),
         "place words": lambda: len(load_place_words().entries),
+        "outlines": lambda: len(load_shapes()),
+        "state words": lambda: len(load_state_entries()),
+        "shape words": lambda: len(load_shape_words().entries),
         "speakers": lambda: len(load_speakers().entries),
         "time words": lambda: len(load_time_words().entries),
         "tolls": lambda: len(load_tolls().tolls),

@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import ExitStack
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, BinaryIO
 
@@ -43,6 +44,14 @@ def read(  # noqa: PLR0913 - a parameter an option
             show_default=False,
         ),
     ] = None,
+    to: Annotated[
+        str | None,
+        typer.Option(
+            metavar="LEDGER",
+            help="Add the readings to a ledger, linked with what is there.",
+            show_default=False,
+        ),
+    ] = None,
     lang: Annotated[
         str | None,
         typer.Option(
@@ -69,7 +78,7 @@ def read(  # noqa: PLR0913 - a parameter an option
 ) -> None:
     """Read articles into readings: one JSON object a line on standard output.
 
-    With --table, --html or --out the readings go there instead. What cannot be
+    With --table, --html, --out or --to the readings go there instead. What cannot be
     read is told in a line on standard error, and the rest is read. Exit status: 0
     all was read, 1 something was not, 2 wrong usage, 3 too many issues.
     """
@@ -95,11 +104,21 @@ def read(  # noqa: PLR0913 - a parameter an option
             settings=settings,
             tally=Tally(),
         )
-        _run(inputs, table=table, html=html, out=out)
+        _run(inputs, _Targets(table=table, html=html, out=out, to=to))
     _end(inputs.tally, settings.max_issues)
 
 
-def _run(inputs: Inputs, *, table: bool, html: Path | None, out: Path | None) -> None:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Targets:
+    """Where the readings go; to standard output, if nowhere else."""
+
+    table: bool
+    html: Path | None
+    out: Path | None
+    to: str | None
+
+
+def _run(inputs: Inputs, targets: _Targets) -> None:
     """Read everything, and write what was asked for."""
     from rawi.cli.outputs import write_whole  # noqa: PLC0415
     from rawi.cli.progress import watched  # noqa: PLC0415
@@ -108,21 +127,36 @@ def _run(inputs: Inputs, *, table: bool, html: Path | None, out: Path | None) ->
 
     tools = load_tools(inputs.settings)
     kept: list[Reading] = []
+    html, out, table = targets.html, targets.out, targets.table
     with ExitStack() as stack:
         lines: BinaryIO | None = None
         if out:
             lines = stack.enter_context(write_whole(out))
-        elif not (table or html):
+        elif not (table or html or targets.to):
             lines = sys.stdout.buffer
         page = stack.enter_context(write_whole(html)) if html else None
         shown = lines is not sys.stdout.buffer or not sys.stdout.isatty()
-        for reading in watched(_readings(inputs, tools), inputs.tally, shown=shown):
+        readings = watched(_readings(inputs, tools), inputs.tally, shown=shown)
+        if targets.to:
+            readings = _added(readings, targets.to, inputs.tally)
+        for reading in readings:
             if lines:
                 lines.write(dump_reading(reading))
             if table or page:
                 kept.append(reading)
         if table or page:
             _show(kept, tools, inputs.settings, table=table, page=page)
+
+
+def _added(readings: Iterator[Reading], place: str, tally: Tally) -> Iterator[Reading]:
+    """Yield *readings* as they are added to a ledger; say at the end how many were."""
+    from rawi.cli.adding import say_added, write_each  # noqa: PLC0415
+    from rawi.ledger import open_ledger  # noqa: PLC0415
+
+    with open_ledger(place, create=True) as ledger:
+        added = yield from write_each(ledger, readings)
+    tally.refused += added.refused
+    say_added(added, place, to_stderr=True)
 
 
 def _readings(inputs: Inputs, tools: Tools) -> Iterator[Reading]:
@@ -145,9 +179,10 @@ def _show(
 ) -> None:
     """Print the table and write the page."""
     from rawi.export import make_ledger  # noqa: PLC0415
-    from rawi.pipeline import link_readings  # noqa: PLC0415
+    from rawi.linking import link_readings, load_event_weights  # noqa: PLC0415
 
-    ledger = make_ledger(readings, link_readings(readings), tools.outlets.get)
+    shelf = link_readings(readings, load_event_weights(), tools.outlets.get)
+    ledger = make_ledger(readings, shelf.links, tools.outlets.get)
     if page:
         from rawi.export.page import render_page  # noqa: PLC0415
 

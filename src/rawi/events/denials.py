@@ -16,8 +16,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from rawi.events.found import Found
 from rawi.events.marks import find_told
-from rawi.events.stage import Found
 from rawi.lexicons.factuality import FactualityLexicon
 from rawi.model import Attribution, Event, EventType, Reason, Sentence, Span, Trigger
 from rawi.text.stems import bare_word
@@ -255,7 +255,7 @@ def _made(
         score=_SURE,
         reasons=(reason,),
     )
-    return Event(trigger=trigger, denial=denial, reasons=(reason,))
+    return Event(trigger=trigger, denial=denial, confidence=_SURE, reasons=(reason,))
 
 
 _SURE = 0.6

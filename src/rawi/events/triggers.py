@@ -1,27 +1,21 @@
-"""Finding triggers: which candidates name an event, and of which type.
+"""Weighing triggers: how likely a word names an event, and of which type.
 
-Whether a candidate is a trigger where it stands, and of which type, is weighed
-from its counts, the words around it, and what the sentence and the document speak
-of otherwise: a قصف beside طائرات is an air strike. One word is one trigger of one
-type.
+It is weighed from its counts, the words around it, and what the sentence and the
+document speak of otherwise: a قصف beside طائرات is an air strike. The network has the
+last word; on dev both together are better than either.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
-from rawi.events.candidates import (
-    LEAST_RATE,
-    Candidate,
-    candidate_span,
-    find_candidates,
-)
+from rawi.events.candidates import LEAST_RATE, Candidate, find_candidates
 from rawi.events.words import Words
 from rawi.lexicons.triggers import NEVER_SEEN, Counts, TriggerLexicon
-from rawi.model import EventType, Reason, Sentence, Span, Token, Trigger
+from rawi.model import EventType, Sentence, Token
 from rawi.text.stems import light_stem
 
 NO_EVENT = "none"
@@ -33,116 +27,46 @@ time, no loss on dev."""
 _SURE = 0.3
 """Probability that a phrase that people wrote, or a verb with its object, names the
 event that its entry says."""
-_THRESHOLD = 0.35
-"""Least probability of being an event at all; chosen on dev."""
-_LEAST_TOLD = 0.04
-"""The same where an event is told for sure: of 7 more that halves of train give so,
-each read with what the other half taught, 5 are annotated."""
-_LOOK = 16
-_ANY = frozenset({"اي", "ايه"})
+_LEAST_REST = 1e-9
 _NEAR = 6
 _WIDE = 10
 _SHORTEST_CONTEXT = 3
 _REMEMBERED = 1 << 15
 
 
-def find_triggers(
-    sentences: Sequence[Sentence],
-    lexicon: TriggerLexicon,
-    *,
-    told: Iterable[Span] = (),
-    explain: bool = False,
-) -> tuple[Trigger, ...]:
-    """Return the triggers of a document, in the order of the text.
+@dataclass(frozen=True, slots=True)
+class Opinion:
+    """What the lexicon's counts and weights make of a word where it stands."""
 
-    Args:
-        sentences: The document's sentences.
-        lexicon: What is known of words that name events.
-        told: Where an event is told for sure, whatever its words: its best
-            candidate is taken where none is likely enough by itself.
-        explain: Whether each trigger says which observations spoke for it.
+    event: float
+    """Probability that it names an event."""
+    types: tuple[float, ...]
+    """Probability of each type if it does, in the order of `EventType`."""
+
+
+def weigh_triggers(
+    sentences: Sequence[Sentence], lexicon: TriggerLexicon
+) -> dict[tuple[int, int], Opinion]:
+    """Return the opinion of every word that may begin a trigger.
+
+    Keys are the sentence and the token. A phrase that people wrote, and a verb with
+    its object, are of the type that their entry says.
     """
-    found = []
-    things: set[tuple[int, int, EventType]] = set()
     weights = lexicon.weights
     none = weights.classes.index(NO_EVENT)
+    order = [weights.classes.index(kind) for kind in EventType]
     observed = observe(sentences, lexicon)
     weighed = weights.weigh_all(features for _, features in observed)
-    candidates = [candidate for candidate, _ in observed]
-    likely = [
-        max(1 - chances[none], _SURE if candidate.told else 0.0)
-        for candidate, chances in zip(candidates, weighed, strict=True)
-    ]
-    sure = set(_best_inside(told, sentences, candidates, likely))
-    for at, (candidate, features) in enumerate(observed):
-        chances, event = weighed[at], likely[at]
-        if event < _THRESHOLD and at not in sure:
-            continue
-        chances[none] = 0.0
-        best = max(range(len(chances)), key=chances.__getitem__)
+    opinions = {}
+    for (candidate, _), chances in zip(observed, weighed, strict=True):
+        event = 1 - chances[none]
+        rest = max(event, _LEAST_REST)
+        types = tuple(chances[at] / rest for at in order)
         if candidate.told is not None:
-            best = weights.classes.index(candidate.told)
-            chances[best] = event
-        kind = EventType(weights.classes[best])
-        if (candidate.sentence, candidate.first, kind) in things:
-            continue
-        if candidate.thing is not None:
-            things.add((candidate.sentence, candidate.thing, kind))
-        tokens = sentences[candidate.sentence].tokens
-        span = candidate_span(candidate, tokens)
-        found.append(
-            Trigger(
-                span=span,
-                sentence=candidate.sentence,
-                first=candidate.first,
-                last=candidate.last,
-                type=kind,
-                entry=candidate.phrase[0] if candidate.phrase else candidate.word,
-                score=chances[best],
-                certainty=1.0 if candidate.told else event,
-                reasons=(_reason(span, weights.strongest(features, best)),)
-                if explain
-                else (),
-            )
-        )
-    return tuple(found)
-
-
-def _best_inside(
-    spans: Iterable[Span],
-    sentences: Sequence[Sentence],
-    candidates: Sequence[Candidate],
-    likely: Sequence[float],
-) -> Iterator[int]:
-    """Yield the best candidate inside each of *spans*, by its position.
-
-    After أي the event is more likely than all before it: `تحقيق أي تقدم`.
-    """
-    starts: list[int] = []
-    for span in spans:
-        if not starts:
-            starts = [sentences[c.sentence].tokens[c.first].start for c in candidates]
-        first = bisect_left(starts, span.start)
-        inside = range(first, bisect_left(starts, span.end))[:_LOOK]
-        best = max(inside, key=likely.__getitem__, default=None)
-        if best is None or likely[best] >= _THRESHOLD:
-            continue
-        after_any = (at for at in inside if _is_after_any(candidates[at], sentences))
-        best = next(after_any, best)
-        if likely[best] >= _LEAST_TOLD:
-            yield best
-
-
-def _is_after_any(candidate: Candidate, sentences: Sequence[Sentence]) -> bool:
-    """Whether a candidate stands after أي."""
-    tokens = sentences[candidate.sentence].tokens
-    return bool(candidate.first) and tokens[candidate.first - 1].folded in _ANY
-
-
-def _reason(span: Span, evidence: Iterable[tuple[str, float]]) -> Reason:
-    """Return what spoke most for a trigger and its type."""
-    detail = ", ".join(f"{name} {weight:+.2f}" for name, weight in evidence)
-    return Reason(part="event", rule="evidence weights", span=span, detail=detail)
+            event = max(event, _SURE)
+            types = tuple(float(kind is candidate.told) for kind in EventType)
+        opinions[candidate.sentence, candidate.first] = Opinion(event, types)
+    return opinions
 
 
 def observe(

@@ -40,6 +40,9 @@ RELATION_STYLES = {
     Relation.CONTRADICTS: "bold red",
     Relation.SUPPORTS: "green",
     Relation.SAME_EVENT: "dim",
+    Relation.CORROBORATES: "green",
+    Relation.UPDATES: "cyan",
+    Relation.SAME_SOURCE: "dim",
 }
 _LABEL = 9
 _TOLLS = ("killed", "injured", "captured", "displaced")

@@ -19,6 +19,7 @@ from rawi.export.entries import Article, Ledger
 from rawi.export.segments import Kind, Segment, cut_segments
 from rawi.export.whys import say_why
 from rawi.export.words import (
+    MEETINGS,
     RELATION_SIGNS,
     format_confidence,
     format_days,
@@ -29,7 +30,6 @@ from rawi.export.words import (
     show_words,
     visible,
 )
-from rawi.model import Relation
 
 _ARABIC = re.compile("[\u0620-\u064a]")
 _WEB = re.compile(r"https?://\S+")
@@ -106,5 +106,5 @@ def _template() -> Template:
         words=show_words,
     )
     environment.globals["signs"] = RELATION_SIGNS
-    environment.globals["meeting_kinds"] = (Relation.CONTRADICTS, Relation.SUPPORTS)
+    environment.globals["meeting_kinds"] = MEETINGS
     return environment.get_template("page.html")

@@ -22,8 +22,8 @@ from rawi.export.lines import (
     name_why,
     wrap,
 )
-from rawi.export.words import format_day, isolate, show_words
-from rawi.model import Polarity, Relation
+from rawi.export.words import MEETINGS, format_day, isolate, show_words
+from rawi.model import Polarity
 
 _NARROWEST, _WIDEST = 60, 110
 
@@ -86,7 +86,7 @@ def _meeting_lines(ledger: Ledger, console: Console, width: int) -> Iterator[Tex
     """Yield where claims contradict or support each other, and the sums."""
     yield Text("═" * width, style="cyan")
     yield Text(LABELS["links"], style="bold")
-    meetings = [m for m in ledger.meetings if m.relation is not Relation.SAME_EVENT]
+    meetings = [m for m in ledger.meetings if m.relation in MEETINGS]
     if not meetings:
         yield Text(LABELS["no_links"], style="dim")
     for meeting in meetings:

@@ -1,7 +1,7 @@
 """Why two claims are tied, in the language of the page.
 
 A link says in English what two claims have to do with each other, fact by fact
-(`rawi.claims.links`, `rawi.claims.relate`). Here each fact is put into the words
+(`rawi.claims.links`, `rawi.linking`). Here each fact is put into the words
 of a language; one that has no words there stays as it is.
 """
 
@@ -14,6 +14,7 @@ from rawi.export.words import visible
 
 _FACTS, _PARTS, _ABOUT = "; ", ", ", ": "
 _SAME, _BESIDE = "same ", " beside "
+_APART = " km apart"
 
 
 def say_why(why: str, labels: Mapping[str, Any]) -> str:
@@ -37,6 +38,8 @@ def _say_fact(fact: str, labels: Mapping[str, Any]) -> str:
         parts = fact.removeprefix(_SAME).split(_PARTS)
         same = [words.get(_SAME + part, _SAME + part) for part in parts]
         return str(words[_PARTS].join(same))
+    if fact.endswith(_APART):
+        return fact.removesuffix(_APART) + str(words.get(_APART, _APART))
     one, beside, other = fact.partition(_BESIDE)
     if beside:
         beside = words.get(_BESIDE, _BESIDE)

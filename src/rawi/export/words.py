@@ -22,7 +22,18 @@ RELATION_SIGNS = {
     Relation.CONTRADICTS: "≠",
     Relation.SUPPORTS: "+",
     Relation.SAME_EVENT: "=",
+    Relation.CORROBORATES: "+",
+    Relation.UPDATES: "→",
+    Relation.SAME_SOURCE: "=",
 }
+
+MEETINGS = (
+    Relation.CONTRADICTS,
+    Relation.UPDATES,
+    Relation.SUPPORTS,
+    Relation.CORROBORATES,
+)
+"""Relations that are listed by themselves; the others stand at their claims only."""
 
 _UNSEEN = re.compile("[\u200b\u200e\u200f\u061c\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff]")

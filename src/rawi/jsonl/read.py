@@ -7,6 +7,8 @@ from datetime import date
 from typing import Any
 
 from rawi.errors import InputError
+from rawi.jsonl.places import named_place_from_json
+from rawi.jsonl.shapes import shape_from_geometry
 from rawi.model import (
     Act,
     Actor,
@@ -53,7 +55,7 @@ def reading_from_json(record: Mapping[str, Any]) -> Reading:
         document = document_from_json(record["document"])
         return Reading(
             document=document,
-            claims=tuple(_claim(c, document.text) for c in record["claims"]),
+            claims=tuple(claim_from_json(c, document.text) for c in record["claims"]),
             links=tuple(
                 Link(
                     a=ClaimId(link["a"]),
@@ -63,6 +65,7 @@ def reading_from_json(record: Mapping[str, Any]) -> Reading:
                 )
                 for link in record["links"]
             ),
+            places=tuple(map(named_place_from_json, record.get("places", ()))),
             issues=tuple(
                 Issue(
                     stage=issue["stage"],
@@ -91,7 +94,7 @@ def document_from_json(record: Mapping[str, Any]) -> Document:
     )
 
 
-def _claim(record: Mapping[str, Any], text: str) -> Claim:
+def claim_from_json(record: Mapping[str, Any], text: str) -> Claim:
     """Return one claim of a document with this *text*."""
     sentence, time, count = (record[key] for key in ("sentence", "time", "count"))
     return Claim(
@@ -179,10 +182,16 @@ def _location(record: Mapping[str, Any]) -> Location:
         country=record["country"],
         admin=tuple(record["admin"]),
         pcode=record["pcode"],
+        admin_pcodes=tuple(record.get("admin_pcodes", ())),
         **where,
     )
+    geometry = record.get("geometry")
     return Location(
-        place=place, method=record["method"], score=record["score"], **where
+        place=place,
+        method=record["method"],
+        score=record["score"],
+        shape=geometry and shape_from_geometry(geometry),
+        **where,
     )
 
 

@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any, BinaryIO
 
+from rawi.jsonl.places import named_place_to_json
+from rawi.jsonl.shapes import shape_to_geometry
 from rawi.model import (
     Claim,
     Document,
@@ -40,7 +42,7 @@ def reading_to_json(reading: Reading) -> Record:
     text = reading.document.text
     return {
         "document": document_to_json(reading.document),
-        "claims": [_claim_to_json(claim, text) for claim in reading.claims],
+        "claims": [claim_to_json(claim, text) for claim in reading.claims],
         "links": [
             {"a": link.a, "b": link.b, "relation": link.relation.value, "why": link.why}
             for link in reading.links
@@ -50,6 +52,7 @@ def reading_to_json(reading: Reading) -> Record:
             | {"detail": issue.detail}
             for issue in reading.issues
         ],
+        "places": [named_place_to_json(place, text) for place in reading.places],
     }
 
 
@@ -66,7 +69,7 @@ def document_to_json(document: Document) -> Record:
     }
 
 
-def _claim_to_json(claim: Claim, text: str) -> Record:
+def claim_to_json(claim: Claim, text: str) -> Record:
     """Return the object for one claim of a document with this *text*."""
     return {
         "id": claim.id,
@@ -152,8 +155,10 @@ def _location_to_json(location: Location) -> Record:
         "country": place.country,
         "admin": list(place.admin),
         "pcode": place.pcode,
+        **({"admin_pcodes": list(place.admin_pcodes)} if place.admin_pcodes else {}),
         "method": location.method,
         "score": round(location.score, _SHARE),
+        **({"geometry": shape_to_geometry(location.shape)} if location.shape else {}),
     }
 
 

@@ -99,6 +99,8 @@ class PlaceWord:
     """Words before which an anaphor is none: المحافظة على."""
     same: bool = False
     """An anaphor points back only to a place with this noun for its head."""
+    plural: tuple[str, ...] = ()
+    """Those of the words that head a list: قريتي دويزات والحود."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, config=_STRICT)
@@ -125,6 +127,8 @@ class PlaceWords(NamedTuple):
     """Words that a place phrase may begin with, names apart."""
     stops: frozenset[str]
     """Words that no place phrase begins with, whatever names begin so."""
+    plurals: frozenset[str] = frozenset()
+    """Heads of lists: duals and plurals."""
 
     def is_stopped(self, entry: PlaceWord, following: str) -> bool:
         """Whether an anaphor is none because of the folded word *following* it."""
@@ -168,7 +172,13 @@ def load_place_words(folder: Traversable = TOPONYMS) -> PlaceWords:
     stops = {word for word, own in roles.items() if PlaceRole.FUNCTION in own}
     stops |= {word for word, need in guarded.items() if need is Needs.NEVER}
     return PlaceWords(
-        entries, guards, dict(roles), guarded, frozenset(starts), frozenset(stops)
+        entries,
+        guards,
+        dict(roles),
+        guarded,
+        frozenset(starts),
+        frozenset(stops),
+        frozenset(_key(word) for entry in entries for word in entry.plural),
     )
 
 

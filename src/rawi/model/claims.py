@@ -8,7 +8,7 @@ from datetime import date
 from rawi.model.documents import Document, Issue
 from rawi.model.events import Measure, Reason, Toll
 from rawi.model.mentions import Actor, Outlet
-from rawi.model.places import Location
+from rawi.model.places import Location, NamedPlace
 from rawi.model.spans import ClaimId, Span
 from rawi.model.vocabulary import (
     Act,
@@ -124,4 +124,6 @@ class Reading:
     document: Document
     claims: tuple[Claim, ...] = ()
     links: tuple[Link, ...] = ()
+    places: tuple[NamedPlace, ...] = ()
+    """Every place that the document names, with or without a claim about it."""
     issues: tuple[Issue, ...] = ()

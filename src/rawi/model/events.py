@@ -72,6 +72,10 @@ class Event:
     toll: Toll = Toll()
     count: Measure | None = None
     evidence: tuple[Evidence, ...] = ()
+    attribution: Attribution | None = None
+    """Who vouches for it; `None` is the outlet's own voice."""
+    confidence: float = 0.0
+    """Probability that event, source, polarity and status are all right."""
     denial: Attribution | None = None
     """The attribution that denies this event, where a cue (نفى) does so."""
     reasons: tuple[Reason, ...] = ()

@@ -8,6 +8,7 @@ DocumentId = NewType("DocumentId", str)
 ClaimId = NewType("ClaimId", str)
 PlaceId = NewType("PlaceId", str)
 ActorId = NewType("ActorId", str)
+EventId = NewType("EventId", str)
 
 
 class Span(NamedTuple):

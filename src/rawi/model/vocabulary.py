@@ -131,11 +131,18 @@ class Evidence(StrEnum):
 
 
 class Relation(StrEnum):
-    """How two claims about one event stand to each other."""
+    """How two claims about one event stand to each other.
+
+    Inside a reading only the first three are used, those of the annotation
+    guidelines; between documents the first and the last three.
+    """
 
     CONTRADICTS = "contradicts"
     SUPPORTS = "supports"
     SAME_EVENT = "same_event"
+    CORROBORATES = "corroborates"
+    UPDATES = "updates"
+    SAME_SOURCE = "same_source"
 
 
 class PlaceClass(StrEnum):
@@ -151,6 +158,21 @@ class PlaceClass(StrEnum):
     ROAD = "road"
     WATER = "water"
     OTHER = "other"
+
+
+class ShapeKind(StrEnum):
+    """How a location is drawn where it is no plain disc."""
+
+    POLYGON = "polygon"
+    """An outline that was keyed: الغوطة الشرقية."""
+    LINE = "line"
+    """A course with no width of its own: نهر الليطاني."""
+    SECTOR = "sector"
+    """One side of a place, or so far from it on that side: `20 كم شرق حلب`."""
+    RING = "ring"
+    """What lies around a place: محيط، أطراف، ريف."""
+    CORRIDOR = "corridor"
+    """A line as wide as is told or allowed for: `الطريق بين حمص وحماة`."""
 
 
 class Precision(IntEnum):

@@ -1,55 +1,62 @@
-"""What is known of a document while its toponyms are resolved, and how it weighs.
+"""What is known of a document while its toponyms are resolved.
 
-Candidates are weighed by what the phrase says (the head's class, the wider place
-that holds them), by what the document is about (its countries, the places
-resolved so far) and by size.
+Before any: the country that its outlet writes for, the countries that its armed
+groups fight in, its day, the countries that unmistakable names lie in. While they
+are resolved: what was meant so far.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from math import exp, log10
+from datetime import date
+from math import exp
 
-from rawi.model import Place, PlaceClass
+from rawi.model import Mention, Place, PlaceClass, PlaceId
 from rawi.places.gazetteer import Gazetteer, distance_km
-from rawi.places.phrases import PlacePhrase, is_notable, may_lie_in
+from rawi.places.geometry import ShapeTools
+from rawi.places.phrases import PlacePhrase, is_notable
 from rawi.text.fold import fold_word
 
-# Weights of the evidence, in nats; chosen on train by the share of places with
-# coordinates that come within 20 km of the annotated one.
-_CLASS = 2.0
-_COUNTRY = 4.0
-_NEAR = 1.0
 _NEAR_KM = 120.0
-_PEOPLE = 0.35
-_KEYED = 1.0
-_HELD = 4.0
-_CHOSEN = 1.5
-_EXACT = 2.0
-_SAME_UNIT = 2.0
-# What a head's second, third … class loses against its first.
-_NEXT_CLASS = 0.2
-
-# How likely each class is where no head says it: news names towns most.
-_BARE = {
-    PlaceClass.COUNTRY: 4.0,
-    PlaceClass.CITY: 2.5,
-    PlaceClass.REGION: 0.6,
-    PlaceClass.TOWN: 1.0,
-    PlaceClass.WATER: 2.0,
-    PlaceClass.FACILITY: 0.4,
-    PlaceClass.DISTRICT: 0.2,
-}
 # A country with this share of a document's votes is what "the country" means.
 _MAIN = 0.4
 # With so many votes for others, a hamlet in a country without one is a chance name.
 _ENOUGH = 4
-# A name that only one country has speaks for it; the outlet's own speaks less.
+# A name that only one country has speaks for it; the outlet's own and a country
+# that a named group fights in speak less.
 _NAME_VOTES = 2
-# How many of the places resolved last are looked at for nearness.
+# What sort of actor stays where it is from; armies and governments act abroad.
+_LOCAL = frozenset(
+    ("armed_group", "opposition_body", "police", "civil_defence", "alliance", "medical")
+)
+# How many sure places a document's others are held against, at most.
+_ANCHORS = 30
+# How far back, in places, a noun can point, and how many of the places resolved
+# last are looked at for nearness. Both bound the work on a hostile document.
+_BACK = 80
 _RECENT = 12
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hints:
+    """What is known of a document beside the places that it names."""
+
+    country: str | None = None
+    """ISO code of the country that its outlet writes for."""
+    theatres: tuple[str, ...] = ()
+    """ISO codes of the countries that its armed groups and bodies act in."""
+    day: date | None = None
+    """When it was published."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Anchor:
+    """A place that a document surely names, and the name it has there."""
+
+    key: str
+    place: Place
 
 
 @dataclass(slots=True)
@@ -58,6 +65,11 @@ class Context:
 
     gazetteer: Gazetteer
     countries: Counter[str]
+    shapes: ShapeTools
+    anchors: dict[PlaceId, Anchor] = field(default_factory=dict)
+    """Places that the document, read once before, surely names: the first of them."""
+    day: date | None = None
+    """When the document was published."""
     resolved: list[tuple[PlacePhrase, Place]] = field(default_factory=list)
     chosen: dict[str, Place] = field(default_factory=dict)
 
@@ -66,34 +78,71 @@ class Context:
         total = self.countries.total()
         return self.countries[country or ""] / total if total else 0.0
 
-    def is_plausible(self, place: Place) -> bool:
-        """Whether the document is about the country of *place*, or about few."""
-        few = self.countries.total() < _ENOUGH
-        return few or is_notable(place) or self.countries[place.country or ""] > 0
+    def is_plausible(self, place: Place, phrase: PlacePhrase) -> bool:
+        """Whether *phrase* can mean *place* in this document.
 
-    def nearness(self, place: Place) -> float:
-        """Return how near *place* is to the nearest place resolved lately, 0 to 1."""
+        It can if the document is about its country, or about few, or if the place
+        is of note and of a class that the head allows: قرى الجنينة is no city abroad.
+        """
+        here = self.countries[place.country or ""] > 0
+        if here or phrase.respelled:
+            return here
+        if self.countries.total() < _ENOUGH:
+            return True
+        fits = not phrase.classes or place.kind in phrase.classes
+        return is_notable(place) and fits
+
+    def is_current(self, place: Place) -> bool:
+        """Whether the name of *place* was in use when the document was published."""
+        if self.day is None:
+            return True
+        begun = place.valid_from is None or place.valid_from <= self.day
+        return begun and (place.valid_to is None or self.day <= place.valid_to)
+
+    def nearness(self, place: Place, key: str) -> float:
+        """Return how near *place* is to the nearest other place known here, 0 to 1.
+
+        The others are those resolved lately and the document's anchors; one named
+        by the same *key* says nothing.
+        """
+        others = [
+            other for named, other in self.resolved[-_RECENT:] if named.key != key
+        ]
+        others += [a.place for a in self.anchors.values() if a.key != key]
         far = (
             distance_km(place.lat, place.lon, other.lat, other.lon)
-            for _, other in self.resolved[-_RECENT:]
+            for other in others
             if other.kind is not PlaceClass.COUNTRY
         )
         nearest = min(far, default=None)
         return 0.0 if nearest is None else exp(-nearest / _NEAR_KM)
 
+    def remember(self, key: str, place: Place) -> None:
+        """Take *place* for one that the document surely names by *key*."""
+        if place.id in self.anchors or len(self.anchors) < _ANCHORS:
+            self.anchors[place.id] = Anchor(key=key, place=place)
+
     def antecedent(self, phrase: PlacePhrase) -> Place | None:
-        """Return the place named last that the anaphor *phrase* can point back to."""
+        """Return the place named last that the anaphor *phrase* can point back to.
+
+        One that was called so, or is first of all such a place, comes before others:
+        after بلدة تلبيسة ومدينة حمص, البلدة is Talbiseh.
+        """
         noun = (phrase.head or "").removeprefix("ال")
-        for named, place in reversed(self.resolved):
+        fitting: Place | None = None
+        for named, place in reversed(self.resolved[-_BACK:]):
             if place.kind not in phrase.classes:
                 continue
-            if not phrase.same or named.head == noun or _begins(place, noun):
+            called = named.head == noun or _begins(place, noun)
+            if called or (not phrase.same and place.kind is phrase.classes[0]):
                 return place
-        return self._namesake(phrase)
+            if fitting is None and not phrase.same:
+                fitting = place
+        return fitting or self._namesake(phrase)
 
     def _namesake(self, phrase: PlacePhrase) -> Place | None:
         """Return the place that gives a wider one its name: after ريف حلب, Aleppo."""
-        for named, _ in reversed(self.resolved):
+        for named, _ in reversed(self.resolved[-_BACK:]):
             for place in named.candidates:
                 if place.kind in phrase.classes and place.kind is PlaceClass.CITY:
                     return place
@@ -112,74 +161,43 @@ class Context:
             return common[0]
         here = (
             place.country
-            for named, place in reversed(self.resolved)
+            for named, place in reversed(self.resolved[-_BACK:])
             if named.sentence == phrase.sentence and place.country
         )
         return next(here, None)
 
 
-def count_countries(
-    phrases: Iterable[PlacePhrase], country: str | None
-) -> Counter[str]:
+def find_theatres(mentions: Iterable[Mention]) -> tuple[str, ...]:
+    """Return the countries that the local actors among *mentions* act in.
+
+    Examples:
+        >>> find_theatres(())
+        ()
+    """
+    actors = (mention.actor for mention in mentions)
+    found = (a.country for a in actors if a is not None and a.type in _LOCAL)
+    return tuple(sorted({country for country in found if country is not None}))
+
+
+def count_countries(phrases: Iterable[PlacePhrase], hints: Hints) -> Counter[str]:
     """Count the countries that names with only one country speak for.
 
-    The *country* that the document's outlet writes for has one vote.
+    The country that the document's outlet writes for has one vote, and so has
+    each that a group named in it fights in.
     """
-    votes: Counter[str] = Counter([country] if country else [])
+    votes: Counter[str] = Counter([hints.country] if hints.country else [])
+    votes.update(dict.fromkeys(hints.theatres, 1))
     for phrase in phrases:
         for part in (phrase, phrase.container):
-            places = part.candidates if part is not None else ()
+            if part is None or part.respelled:
+                continue
+            places = part.candidates
+            if not any(map(is_notable, places)):
+                continue  # every other word is the name of a hamlet somewhere
             found = {place.country for place in places}
             if len(found) == 1 and None not in found:
                 votes[str(found.pop())] += _NAME_VOTES
     return votes
-
-
-def rank(
-    phrase: PlacePhrase, context: Context, holders: Sequence[Place]
-) -> list[tuple[float, Place]]:
-    """Return the candidates of *phrase* with their weights, best first.
-
-    Where the phrase has a head and names a wider place, resolved to *holders*, a
-    hamlet that lies elsewhere is no candidate.
-    """
-    weighed = [
-        (weigh(place, phrase, context, holders), place)
-        for place in phrase.candidates
-        if context.is_plausible(place)
-    ]
-    if holders and phrase.head is not None:
-        inside = [
-            item for item in weighed if any(may_lie_in(item[1], h) for h in holders)
-        ]
-        weighed = inside or [item for item in weighed if is_notable(item[1])]
-    return sorted(weighed, key=lambda item: (-item[0], item[1].id))
-
-
-def weigh(
-    place: Place, phrase: PlacePhrase, context: Context, holders: Sequence[Place]
-) -> float:
-    """Return the weight of one candidate: a sum of evidence."""
-    weight = _COUNTRY * context.share(place.country)
-    weight += _NEAR * context.nearness(place)
-    weight += _PEOPLE * log10(place.population + 10)
-    weight += _KEYED * place.id.startswith("rw:")
-    weight += _CHOSEN * (context.chosen.get(phrase.key) == place)
-    if phrase.classes:
-        if place.kind in phrase.classes:
-            weight += _CLASS * (1.0 - _NEXT_CLASS * phrase.classes.index(place.kind))
-    else:
-        weight += _BARE.get(place.kind, 0.0)
-    weight += _EXACT * (place in phrase.candidates[: phrase.exact])
-    for holder in holders:
-        if place.id != holder.id and may_lie_in(place, holder):
-            weight += _HELD + _SAME_UNIT * _is_unit_of(holder, place)
-    return weight
-
-
-def _is_unit_of(unit: Place, place: Place) -> bool:
-    """Whether *unit* is a unit of administration that *place* is recorded in."""
-    return any(unit.name.startswith(name) for name in place.admin)
 
 
 def _begins(place: Place, noun: str) -> bool:

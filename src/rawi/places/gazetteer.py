@@ -1,14 +1,19 @@
 """The gazetteer: places by the folded names that text has for them.
 
-The file is made by scripts/build_gazetteer.py. Names are held in memory as one
+It has two layers. The file that comes with rawi is made by
+scripts/build_gazetteer.py from packages and from what we keyed; what a user
+imports is in a file of the user's (imported.py). Names are held in memory as one
 set, so that a word that names no place costs one look; places are read from the
-file when a name is first met, and remembered. An open gazetteer belongs to its
+files when a name is first met, and remembered. An open gazetteer belongs to its
 process: open it there, do not send it.
 """
 
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
 from enum import IntEnum
 from functools import lru_cache
 from importlib.resources import files
@@ -18,14 +23,18 @@ from typing import Any, NoReturn, Self
 
 from rawi.errors import GazetteerMissing
 from rawi.model import Place, PlaceClass, PlaceId, Precision
+from rawi.places.imported import ImportedPlaces, with_codes
 
 GAZETTEER = Path(str(files("rawi.places") / "data" / "gazetteer.sqlite"))
 """Where the gazetteer that comes with rawi is."""
 
+FROM_MEMORY = "memory"
+"""How a position is known that was keyed from memory: column `known_by`."""
+
 _EARTH_DIAMETER_KM = 12742.0
 _COLUMNS = (
     "id, name, name_ar, class, lat, lon, radius_km, precision, country, admin, "
-    "population"
+    "population, valid_from, valid_to, known_by"
 )
 _PLACES = (
     f"SELECT {_COLUMNS} FROM place JOIN name ON place.number = name.place "  # noqa: S608 - constants
@@ -62,7 +71,7 @@ def distance_km(lat: float, lon: float, to_lat: float, to_lon: float) -> float:
 
 
 class Gazetteer:
-    """Places by name, read from a built file.
+    """Places by name, read from a built file and from what a user imported.
 
     Examples:
         >>> with Gazetteer() as gazetteer:
@@ -71,13 +80,15 @@ class Gazetteer:
         [('Eastern Ghouta', 'SY')]
     """
 
-    def __init__(self, path: Path = GAZETTEER) -> None:
-        """Open the file at *path*.
+    def __init__(self, path: Path = GAZETTEER, imports: Path | None = None) -> None:
+        """Open the file at *path*, and the user's file of *imports* over it.
 
         Raises:
             GazetteerMissing: There is no file, or it is no gazetteer.
+            UserGazetteerError: *imports* cannot be read.
         """
         self.path = path
+        self.imported = None if imports is None else ImportedPlaces(imports)
         try:
             self._connection = sqlite3.connect(
                 f"{path.resolve().as_uri()}?mode=ro&immutable=1",
@@ -92,19 +103,18 @@ class Gazetteer:
                 "JOIN place ON place.number = adjective.place"
             )
             self._adjectives: dict[str, str] = dict(adjectives.fetchall())
+            self._connection.execute(_BY_ID, ("",))  # has it the columns of today?
         except (sqlite3.Error, KeyError) as error:
             raise GazetteerMissing(path) from error
         self._strength: dict[str, Strength] = {}
         self._longest: dict[str, int] = {}
-        for rank, text in names.items():
-            self._add_names(text.split("\n"), rank)
-        self.firsts = frozenset(
-            name.partition(" ")[0]
-            for rank, text in names.items()
-            if rank > Strength.HEADED
-            for name in text.split("\n")
-        )
+        self.firsts: set[str] = set()
         """First words of names that may stand without a head."""
+        for rank in Strength:
+            self._add_names(names[rank].split("\n"), rank)
+        if self.imported is not None:
+            for rank in Strength:
+                self._add_names(self.imported.names(rank), rank)
         self._read = lru_cache(maxsize=1 << 14)(self._query)
         self.place = lru_cache(maxsize=1 << 10)(self._place)
         self.capital = lru_cache(maxsize=1 << 9)(self._capital)
@@ -124,10 +134,16 @@ class Gazetteer:
     def close(self) -> None:
         """Close the file; places already read stay good."""
         self._connection.close()
+        if self.imported is not None:
+            self.imported.close()
 
     def longest(self, word: str) -> int:
         """Return how many words the longest name has that begins with *word*."""
         return self._longest.get(word) or (1 if word in self._strength else 0)
+
+    def names(self) -> Iterator[str]:
+        """Yield every folded name, those of the weakest first."""
+        return iter(self._strength)
 
     def strength(self, folded: str) -> Strength | None:
         """Return the rank of the strongest place of this *folded* name, if any."""
@@ -150,7 +166,9 @@ class Gazetteer:
     def _place(self, number: PlaceId) -> Place | None:
         """Return the place of this id, or `None`."""
         rows = self._connection.execute(_BY_ID, (number,)).fetchall()
-        return _place(rows[0]) if rows else None
+        if rows:
+            return self._joined(rows[0])
+        return None if self.imported is None else self.imported.place(number)
 
     def country(self, code: str) -> Place | None:
         """Return the country with this ISO code, or `None`."""
@@ -159,11 +177,14 @@ class Gazetteer:
     def _capital(self, country: str) -> Place | None:
         """Return the capital of the *country* with this ISO code, or `None`."""
         rows = self._connection.execute(_CAPITAL, (country,)).fetchall()
-        return _place(rows[0]) if rows else None
+        return self._joined(rows[0]) if rows else None
 
     def _add_names(self, names: list[str], rank: Strength) -> None:
-        """Take *names* of one rank into memory."""
-        self._strength.update(dict.fromkeys(names, rank))
+        """Take *names* of one rank into memory, where none is known as stronger."""
+        known = self._strength
+        known.update((name, rank) for name in names if known.get(name, rank) <= rank)
+        if rank > Strength.HEADED:
+            self.firsts.update(name.partition(" ")[0] for name in names)
         for name in names:
             if " " in name:
                 first = name[: name.index(" ")]
@@ -172,9 +193,30 @@ class Gazetteer:
                     self._longest[first] = length
 
     def _query(self, folded: str, least: Strength) -> tuple[Place, ...]:
-        """Read the places of one name from the file."""
+        """Read the places of one name from the files, the user's last."""
         rows = self._connection.execute(_PLACES, (folded, int(least)))
-        return tuple(_place(row) for row in rows)
+        found = {row[0]: self._joined(row) for row in rows}
+        if self.imported is not None:
+            for number in self.imported.ids(folded, int(least)):
+                place = found.get(number) or self.place(number)
+                if place is None:  # a root that a newer rawi lacks
+                    place = next(iter(self.imported.twins(number)), None)
+                if place is not None:
+                    found[number] = place
+        return tuple(found.values())
+
+    def _joined(self, row: tuple[Any, ...]) -> Place:
+        """Return the place of one *row*, with what its imported twins add to it.
+
+        An id and a name stay what they are when a set is imported. The P-code is
+        the twin's, and so is the position where ours was keyed from memory.
+        """
+        place = _place(row)
+        twins = () if self.imported is None else self.imported.twins(place.id)
+        if not twins:
+            return place
+        at = twins[0] if row[-1] == FROM_MEMORY else place
+        return replace(with_codes(place, twins), lat=at.lat, lon=at.lon)
 
 
 def _place(row: tuple[Any, ...]) -> Place:
@@ -191,4 +233,11 @@ def _place(row: tuple[Any, ...]) -> Place:
         country=row[8],
         admin=tuple(row[9].split("\n")) if row[9] else (),
         population=row[10],
+        valid_from=_day(row[11]),
+        valid_to=_day(row[12]),
     )
+
+
+def _day(text: str | None) -> date | None:
+    """Return the date that *text* is, if there is one."""
+    return None if text is None else date.fromisoformat(text)

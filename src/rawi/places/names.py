@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from rawi.lexicons.toponyms import Needs, PlaceRole, PlaceWord, PlaceWords
-from rawi.model import Place, Sentence, Span, Split, Token
+from rawi.model import Place, PlaceClass, Sentence, Span, Split, Token
 from rawi.places.gazetteer import Gazetteer, Strength
+from rawi.places.spelling import one_letter_off, respell
 
 # Proclitics that a place phrase may begin with; كـ "like" makes no place phrase.
 PROCLITICS = frozenset(("", "و", "ف", "ب", "ل", "وب", "ول", "فب", "فل"))
@@ -108,9 +109,46 @@ class Line:
             if self.words.guarded.get(keys[more], 0) > _MET[least]:
                 continue
             places = self.gazetteer.lookup(keys[more], least)
+            if places and least > Strength.WEAK:
+                # what may stand alone for one place (the province of تعز) may as
+                # well mean the others (the city)
+                places = self.gazetteer.lookup(keys[more], Strength.WEAK)
             if places:
                 return Name(at + more, keys[more], places)
         return None
+
+    def respelled(
+        self, at: int, last: int, classes: Container[PlaceClass]
+    ) -> Name | None:
+        """Return the name at *at* to *last*, as the gazetteer spells it.
+
+        It is asked for after a head of these *classes*, where the words as written
+        name nothing of the sort. A compound of two words may be written as one in
+        the gazetteer.
+        """
+        key = " ".join(self.word(i) for i in range(at, last + 1))
+        tries: list[tuple[int, Iterable[str]]] = []
+        if last == at and self.is_name_word(at + 1):
+            tries.append((last + 1, (key + self.word(at + 1),)))
+        tries.append((last, respell(key)))
+        tries.append((last, one_letter_off(key, self._is_known)))
+        for end, keys in tries:
+            for other in keys:
+                if self.words.guarded.get(other, 0) > _MET[Strength.HEADED]:
+                    continue
+                found = self.gazetteer.lookup(other, Strength.HEADED)
+                places = tuple(place for place in found if place.kind in classes)
+                if places:
+                    return Name(end, other, places)
+        return None
+
+    def _is_known(self, key: str) -> bool:
+        """Whether some place has this folded name."""
+        return self.gazetteer.strength(key) is not None
+
+    def is_first_of_many(self, stem: str) -> bool:
+        """Whether names of several words begin with *stem*."""
+        return self.gazetteer.longest(stem) > 1
 
     def is_name_word(self, at: int) -> bool:
         """Whether the word at *at* can be a name or part of one."""
@@ -133,27 +171,49 @@ class Line:
             return False
         return self.gazetteer.strength(stem) is Strength.STRONG
 
-    def evidence(self, at: int, split: Split, previous: int | None) -> Strength:
-        """Return the weakest name that may stand bare at *at*.
+    def evidence(self, at: int, split: Split, previous: int | None) -> Strength | None:
+        """Return the weakest name that may stand bare at *at*, `None` for no name.
 
         After a place phrase that ended at *previous*, an "and" or a comma is as good
-        as a preposition.
+        as a preposition. After the first word of a name (أبو *ريدة*, كفر *داعل*)
+        stands the rest of it.
         """
         before = self.tokens[at - 1].folded if at else ""
         roles = self.words.roles.get(before, _NO_ROLES)
-        if PlaceRole.PERSON in roles or PlaceRole.BODY in roles:
+        if PlaceRole.OPENER in roles and not split.proclitics:
+            return None
+        if PlaceRole.BODY in roles or self._is_person(at - 1, roles):
             return Strength.STRONG
+        if self.is_listed(at, split, previous):
+            return Strength.WEAK
         if split.proclitics and len(split.stem) < _LEAST_AFTER_CLITIC:
             return Strength.STRONG
-        if "ب" in split.proclitics or self._after_preposition(at, split):
+        if "ب" in split.proclitics or self.after_preposition(at, split):
             return Strength.WEAK
-        joined = previous is not None and (
-            (previous == at - 1 and split.proclitics == "و")
-            or (previous == at - 2 and before in _AND)
-        )
-        return Strength.WEAK if joined else Strength.STRONG
+        return Strength.STRONG
 
-    def _after_preposition(self, at: int, split: Split) -> bool:
+    def _is_person(self, at: int, roles: Mapping[PlaceRole, PlaceWord]) -> bool:
+        """Whether the word at *at*, with these *roles*, is a person's title or name.
+
+        على and علي fold to one word: it is the name where another name or title
+        stands before it.
+        """
+        if PlaceRole.PERSON not in roles:
+            return False
+        if PlaceRole.PREPOSITION not in roles:
+            return True
+        before = self.tokens[at - 1].folded if at > 0 else ""
+        return PlaceRole.PERSON in self.words.roles.get(before, _NO_ROLES)
+
+    def is_listed(self, at: int, split: Split, previous: int | None) -> bool:
+        """Whether "and" or a comma ties *at* to the phrase that ended at *previous*."""
+        if previous is None:
+            return False
+        if previous == at - 1:
+            return split.proclitics == "و"
+        return previous == at - 2 and self.tokens[at - 1].folded in _AND
+
+    def after_preposition(self, at: int, split: Split) -> bool:
         """Whether a preposition of place stands before an unmarked word at *at*."""
         if not at or split.proclitics:
             return False

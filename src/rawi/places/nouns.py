@@ -26,6 +26,8 @@ def read_noun(
     head = line.words.get(split.stem, PlaceRole.HEAD)
     anaphor = line.words.get(split.stem, PlaceRole.ANAPHOR)
     name = line.name(at, split.stem, Strength.HEADED if head else least)
+    if name is not None and head is not None and _ends_past(line, at + 1, name.last):
+        name = None
     if name is not None and (name.last > at or (head is None and anaphor is None)):
         phrase = _named(line, at, split, name)
         if head is not None:
@@ -44,6 +46,15 @@ def read_noun(
     if state is not None or anaphor is None:
         return state
     return _anaphor(line, at, split, anaphor)
+
+
+def _ends_past(line: Line, at: int, last: int) -> bool:
+    """Whether the name after a head is longer than one that begins with the head.
+
+    منطقة الساحل is a name, but منطقة *الساحل الغربي* has another.
+    """
+    name = line.name(at, line.word(at), Strength.HEADED)
+    return name is not None and name.last > last
 
 
 def read_side_name(line: Line, at: int, split: Split, least: Strength) -> Part | None:
@@ -79,6 +90,10 @@ def _headed(
         last = line.closed(name.last) if start > at + 1 else name.last
         phrase = begin(line, at, split, last, (start, name.last))
         phrase = _after_head(phrase, split.stem, head, name)
+        if head.strips and not any(p.kind in classes for p in name.places):
+            # محافظة السويدة: the hamlets of that name are no provinces
+            better = line.respelled(start, name.last, classes)
+            phrase = phrase if better is None else _spelled(phrase, better)
         return Part(last, phrase, named=True)
     part = inner(at + 1)
     if part is not None:
@@ -86,16 +101,24 @@ def _headed(
         return _belonging(phrase, split.stem, classes, part)
     end = _unknown_name(line, start) if head.opens else None
     if end is not None:
+        name = line.respelled(start, end, classes)
+        end = end if name is None else name.last
         last = line.closed(end) if start > at + 1 else end
         key = " ".join(line.word(i) for i in range(start, end + 1))
         phrase = begin(line, at, split, last, (start, end))
         phrase = replace(phrase, key=key, head=split.stem, classes=classes)
+        phrase = phrase if name is None else _spelled(phrase, name)
         return Part(last, phrase, named=True)
     part = inner(at + 2) if line.word(at + 1) in _IN else None
     if part is None:
         return None
     phrase = begin(line, at, split, part.last, (at, at))
     return _belonging(phrase, split.stem, classes, part)
+
+
+def _spelled(phrase: PlacePhrase, name: Name) -> PlacePhrase:
+    """Return *phrase* with a *name* that is spelled almost as its own."""
+    return replace(phrase, key=name.key, candidates=name.places, respelled=True)
 
 
 def _after_head(
@@ -128,7 +151,12 @@ def _belonging(
 
 
 def _unknown_name(line: Line, at: int) -> int | None:
-    """Return where the name that begins at *at* ends, though no place has it."""
+    """Return where the name that begins at *at* ends, though no place has it.
+
+    A nation's adjective is no name: مدينة أسبانية.
+    """
+    if line.gazetteer.adjective(f"ال{line.word(at)}") is not None:
+        return None
     opener = line.plays(at, PlaceRole.OPENER)
     if opener and line.is_name_word(at + 1):
         return at + 1

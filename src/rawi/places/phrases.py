@@ -40,6 +40,8 @@ class PlacePhrase:
     candidates: tuple[Place, ...] = ()
     exact: int = 0
     """How many candidates, from the first, have head and name for their name."""
+    respelled: bool = False
+    """The candidates are spelled otherwise than the text has it."""
     anaphor: bool = False
     """The head points back to a place named before: المدينة."""
     among: tuple[str, ...] = ()
@@ -54,6 +56,12 @@ class PlacePhrase:
     """Degrees from north of the side that is meant."""
     around: bool = False
     """The surroundings are meant: محيط."""
+    km: tuple[float, float] | None = None
+    """How far from the place is meant, at least and at most: `20 كم شرق حلب`."""
+    ends: tuple[PlacePhrase, ...] = ()
+    """The places that a road, or the land that is meant, lies between."""
+    route: bool = False
+    """A road between the ends is meant, and not the land."""
     container: PlacePhrase | None = None
     """The wider place that the phrase names."""
 
@@ -81,6 +89,11 @@ def may_lie_in(place: Place, wider: Place) -> bool:
         return place.country == wider.country
     reach = wider.radius_km * _SLACK + min(place.radius_km, _SLACK_KM) + _SLACK_KM
     return distance_km(place.lat, place.lon, wider.lat, wider.lon) <= reach
+
+
+def lies_in_any(places: tuple[Place, ...], wider: Place) -> bool:
+    """Whether one of *places* can be in *wider*, and is smaller than it."""
+    return any(lies_in(place, (wider,)) for place in places)
 
 
 def lies_in(place: Place, wider: tuple[Place, ...]) -> bool:

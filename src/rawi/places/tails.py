@@ -10,12 +10,14 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from rawi.lexicons.toponyms import PlaceRole
-from rawi.model import Place, Split
+from rawi.model import Place, PlaceClass, Split
 from rawi.places.names import Line
 from rawi.places.parts import Inner, Part, begin, between, stretch
 from rawi.places.phrases import PlacePhrase, is_notable, lies_in
 
 _WHOLE = Split(0, "", "")
+# A head that makes its place too small to be the one of note that has its name.
+_SMALL = frozenset((PlaceClass.DISTRICT, PlaceClass.VILLAGE))
 
 
 def read_tail(
@@ -86,7 +88,10 @@ def _contained(
 
 
 def _held(part: Part, wider: PlacePhrase) -> Part:
-    """Return *part* with *wider* for the place that holds it."""
+    """Return *part* with *wider* for the place that holds it, or holds its holder."""
+    holder = part.phrase.container
+    if holder is not None:  # الطريق في العباسية وسط القاهرة
+        wider = replace(holder, container=holder.container or wider)
     return part._replace(phrase=replace(part.phrase, container=wider))
 
 
@@ -124,4 +129,6 @@ def _fits(part: Part, wider: PlacePhrase) -> bool:
         return part.named
     if any(lies_in(place, places) for place in part.phrase.candidates):
         return True
+    if part.named and _SMALL.intersection(part.phrase.classes[:1]):
+        return True  # حي القاهرة بمدينة تعز is no city
     return part.named and not any(map(is_notable, part.phrase.candidates))

@@ -13,11 +13,12 @@ from dataclasses import replace
 from functools import partial
 
 from rawi.lexicons.toponyms import PlaceRole, PlaceWords
-from rawi.model import Sentence, Span, Split
+from rawi.model import PlaceClass, Sentence, Span, Split
 from rawi.places.gazetteer import Gazetteer, Strength
+from rawi.places.lists import read_listed
 from rawi.places.names import PROCLITICS, Line
 from rawi.places.nouns import read_noun, read_side_name
-from rawi.places.parts import Part, between
+from rawi.places.parts import Part, begin, between
 from rawi.places.phrases import PlacePhrase
 from rawi.places.tails import read_tail
 
@@ -25,6 +26,9 @@ from rawi.places.tails import read_tail
 # wider places may follow a noun; both bound the work on a hostile sentence.
 _DEPTH = 3
 _TAILS = 4
+# Words that begin a phrase of their own, in a list too.
+_NOUNS = frozenset((PlaceRole.HEAD, PlaceRole.ANAPHOR, PlaceRole.STATE))
+_TOWNS = frozenset((PlaceClass.CITY, PlaceClass.TOWN))
 _SIDES = frozenset((PlaceRole.DIRECTION, PlaceRole.WITHIN, PlaceRole.AROUND))
 
 
@@ -50,34 +54,82 @@ def find_toponyms(
     """
     line = Line(sentence, gazetteer, words, forbidden)
     found: list[PlacePhrase] = []
-    at, previous = 0, None
+    at = 0
+    previous: Part | None = None
     while at < len(line.tokens):
         part = _at(line, at, previous)
         if part is None:
             at += 1
             continue
         found.append(part.phrase)
-        previous = part.last
+        previous = part
         at = part.last + 1
     return found
 
 
-def _at(line: Line, at: int, previous: int | None) -> Part | None:
-    """Return the place phrase that begins at word *at*, if one does."""
+def _at(line: Line, at: int, previous: Part | None) -> Part | None:
+    """Return the place phrase that begins at word *at*, if one does.
+
+    *previous* is the phrase found last, to which a list may tie this one.
+    """
     words, firsts = line.words, line.gazetteer.firsts
     if at in line.blocked:
         return None
+    last = None if previous is None else previous.last
     for split in line.tokens[at].splits:
         stem = split.stem
-        if stem not in words.starts and (stem not in firsts or stem in words.stops):
-            continue
         if split.proclitics not in PROCLITICS:
             continue
-        least = line.evidence(at, split, previous)
-        part = _phrase(line, least, _DEPTH, at, split)
+        if stem in words.starts or (
+            # أم درمان, though أم alone is no place
+            stem in firsts and (stem not in words.stops or line.is_first_of_many(stem))
+        ):
+            least = line.evidence(at, split, last)
+            if least is None:
+                continue
+            part = _phrase(line, least, _DEPTH, at, split)
+            if part is not None:
+                return part
+        if previous is not None and line.is_listed(at, split, last):
+            part = _listed(line, at, split, previous)
+        elif split.stem in words.guarded:
+            part = _vouched(line, at, split)
+        else:
+            part = None
         if part is not None:
             return part
     return None
+
+
+def _listed(line: Line, at: int, split: Split, previous: Part) -> Part | None:
+    """Return the next name of a list, which could not stand alone."""
+    if not line.words.roles.get(split.stem, {}).keys().isdisjoint(_NOUNS):
+        return None
+    part = read_listed(line, at, split, previous.phrase)
+    return None if part is None else _with_tails(line, part, _DEPTH)
+
+
+def _vouched(line: Line, at: int, split: Split) -> Part | None:
+    """Return a town that only the wider place after it tells from a common word.
+
+    على الميادين في ريف دير الزور is a town, for a town of that name lies there. A
+    country is too wide to tell: القاعدة في اليمن.
+    """
+    roles = line.words.roles.get(split.stem, {})
+    if not roles.keys().isdisjoint(_NOUNS) or not line.after_preposition(at, split):
+        return None
+    name = line.name(at, split.stem, Strength.HEADED)
+    if name is None:
+        return None
+    towns = tuple(place for place in name.places if place.kind in _TOWNS)
+    phrase = replace(begin(line, at, split, name.last), key=name.key, candidates=towns)
+    part = _with_tails(line, Part(name.last, phrase, named=False), _DEPTH)
+    wider = part.phrase.container
+    if wider is None or not wider.candidates:
+        return None
+    if any(place.kind is PlaceClass.COUNTRY for place in wider.candidates):
+        return None
+    return part
 
 
 def _phrase(
@@ -92,6 +144,12 @@ def _phrase(
     )
     if part is None:
         return None
+    return _with_tails(line, part, depth)
+
+
+def _with_tails(line: Line, part: Part, depth: int) -> Part:
+    """Return *part* with the adjectives and wider places that follow it."""
+    inner = partial(_whole, line, depth - 1)
     split_inner = partial(_phrase, line, Strength.WEAK, depth - 1)
     for _ in range(_TAILS):
         longer = read_tail(line, part, inner, split_inner)
