@@ -10,9 +10,11 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
+from sklearn.isotonic import IsotonicRegression
 from sklearn.linear_model import LogisticRegression
 
 from evals.corpus import GoldArticle
@@ -37,10 +39,13 @@ from rawi.network.scores import (
 )
 from rawi.pipeline import Knowledge, Survey, survey
 
+_AS_SAID = [(0.0, 0.0), (1.0, 1.0)]
 FIRST: dict[str, Any] = {
     "thresholds": Thresholds(trigger=0.45, denied=0.3, parts=dict.fromkeys(PARTS, 0.4)),
     "blend": Blend(event=0.3, type=0.5, status=0.6),
-    "confidence": Confidence(bias=0.0, weights=[0.0] * len(OBSERVED)),
+    "confidence": Confidence(
+        bias=0.0, weights=[0.0] * len(OBSERVED), knots=_AS_SAID
+    ),
 }
 """Where the choice begins."""
 _SHARES = (0.0, 0.2, 0.3, 0.4, 0.5, 0.6)
@@ -184,9 +189,29 @@ def calibrate(trial: Trial, model: Model) -> tuple[Confidence, float]:
     confidence = Confidence(
         bias=round(float(fitted.intercept_[0]), 4),
         weights=[round(float(w), 4) for w in fitted.coef_[0]],
+        knots=_AS_SAID,
     )
+    said = np.array([confidence.logistic(list(row)) for row in observed])
+    confidence = replace(confidence, knots=find_knots(said, right))
     likely = np.array([confidence.of(list(row)) for row in observed])
     return confidence, calibration_error(likely, right)
+
+
+def find_knots(
+    said: Floats, right: Ints, groups: int = 8
+) -> list[tuple[float, float]]:
+    """Return what was said in groups of like size, and how much of it was right.
+
+    One right and one wrong claim are added to each group, so that none is certain.
+    """
+    bounds = np.quantile(said, np.linspace(0, 1, groups + 1))
+    inside = [(said >= a) & (said <= b) for a, b in pairwise(bounds)]
+    middles = [float(said[one].mean()) for one in inside]
+    shares = [(right[one].sum() + 1) / (one.sum() + 2) for one in inside]
+    risen = IsotonicRegression().fit_transform(middles, shares)
+    ends = (0.0, float(risen[0]) / 2), (1.0, min(1.0, float(risen[-1]) + 0.02))
+    knots = [ends[0], *zip(middles, map(float, risen), strict=True), ends[1]]
+    return [(round(x, 4), round(y, 4)) for x, y in knots]
 
 
 def calibration_error(likely: Floats, right: Ints, bins: int = 10) -> float:

@@ -66,11 +66,7 @@ def test_settings_tell_where_each_value_came_from(tmp_path: Path):
     assert record["lang"] == {"value": "ar", "origin": "rawi.toml"}
     assert record["jobs"] == {"value": 2, "origin": "RAWI_JOBS"}
     shown = rawi("settings", cwd=tmp_path, RAWI_JOBS="2").stdout
-    assert [line.split() for line in shown.splitlines()][1] == [
-        "jobs",
-        "2",
-        "RAWI_JOBS",
-    ]
+    assert ["jobs", "2", "RAWI_JOBS"] in [line.split() for line in shown.splitlines()]
 
 
 def test_lexicons_are_checked():

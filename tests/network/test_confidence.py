@@ -25,5 +25,13 @@ def test_a_surer_event_makes_a_surer_claim(low: float, high: float) -> None:
 
 
 def test_weights_are_added_up() -> None:
-    one = Confidence(bias=1.0, weights=[0.5] * len(OBSERVED))
+    one = Confidence(
+        bias=1.0, weights=[0.5] * len(OBSERVED), knots=[(0.0, 0.0), (1.0, 1.0)]
+    )
     assert one.of([-2.0] + [0.0] * (len(OBSERVED) - 1)) == 0.5
+
+
+def test_what_the_weights_say_is_moved_to_what_was_right() -> None:
+    knots = [(0.0, 0.1), (0.5, 0.3), (1.0, 0.9)]
+    one = Confidence(bias=0.0, weights=[0.0] * len(OBSERVED), knots=knots)
+    assert one.of([0.0] * len(OBSERVED)) == 0.3

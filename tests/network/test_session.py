@@ -55,6 +55,15 @@ def test_a_model_made_for_other_labels_is_refused(folder: Path, key: str) -> Non
         load_model(folder)
 
 
+def test_labels_of_another_version_are_refused(folder: Path) -> None:
+    path = folder / "labels.json"
+    labels = json.loads(path.read_text(encoding="utf-8"))
+    labels["confidence"]["slope"] = 1.0
+    path.write_text(json.dumps(labels), encoding="utf-8")
+    with pytest.raises(ModelError, match="is not of this version of rawi"):
+        load_model(folder)
+
+
 def test_broken_labels_are_refused(folder: Path) -> None:
     (folder / "labels.json").write_text("{", encoding="utf-8")
     with pytest.raises(ModelError, match=r"labels\.json: cannot be read"):

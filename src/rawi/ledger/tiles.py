@@ -20,7 +20,7 @@ def tile_of(lat: float, lon: float) -> int:
 
     Examples:
         >>> tile_to_xy(tile_of(36.2, 37.16), 14)
-        (9883, 6420)
+        (9883, 6422)
     """
     count = 1 << DEEPEST
     north = max(-_NORTHEST, min(_NORTHEST, lat))

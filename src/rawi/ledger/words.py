@@ -59,7 +59,7 @@ def words_of(text: str) -> tuple[str, ...]:
 
     Examples:
         >>> words_of("قُصفت حلب، وبحلب")
-        ('قصفت', 'حلب', 'وبحلب', '·حلب')
+        ('قصفت', 'حلب', 'وبحلب', '·بحلب', '·حلب')
     """
     words: list[str] = []
     stems: dict[str, None] = {}

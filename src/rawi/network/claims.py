@@ -36,9 +36,11 @@ from rawi.network.events import Part, Seen
 from rawi.network.labels import ACTS, KINDS, ROLES, STATUSES
 from rawi.network.model import Model
 from rawi.network.scores import Floats
-from rawi.text.stems import bare_word
+from rawi.text.stems import bare_word, light_stem
 
 RULE = "network"
+_LOSES = frozenset({"خسر", "تكبد"})
+"""Stems of verbs whose subject is the one that the losses befell: `خسر الحزب`."""
 _MOVING = frozenset(
     {
         EventType.AID_DELIVERY,
@@ -104,11 +106,14 @@ def _event(
     trigger, sentence = seen.trigger, here.sentence
     words = (trigger, sentence, here.quantities, others, lexicons.tolls)
     toll, victims = count_toll(*words)
+    actors = [p.span for p in seen.parts["actor"]]
     targets = [p.span for p in seen.parts["target"]]
+    if trigger.type is EventType.CASUALTIES and light_stem(trigger.entry) in _LOSES:
+        actors, targets = [], sorted({*actors, *targets})
     targets += [v for v in victims if not any(v.overlaps(t) for t in targets)]
     return Event(
         trigger=trigger,
-        actors=tuple(p.span for p in seen.parts["actor"]),
+        actors=tuple(actors),
         targets=tuple(sorted(targets)),
         places=tuple(
             (_toponym(part, here.toponyms), _role(seen, part))

@@ -50,13 +50,20 @@ def load_model(folder: Traversable = MODEL, *, threads: int = 1) -> Model:
     labels = _read_labels(folder)
     for name, digest in labels["digests"].items():
         _check(folder, name, digest)
+    try:
+        chosen = {
+            "thresholds": Thresholds(**labels["thresholds"]),
+            "blend": Blend(**labels["blend"]),
+            "confidence": Confidence(**labels["confidence"]),
+            "version": labels["digests"]["words.onnx"][:_VERSION],
+        }
+    except (KeyError, TypeError) as error:
+        reason = f"is not of this version of rawi ({error})"
+        raise ModelError(str(folder / _LABELS), reason) from error
     return Model(
         network=OnnxNetwork(folder, threads),
         pieces=load_pieces(folder / "pieces.tsv"),
-        thresholds=Thresholds(**labels["thresholds"]),
-        blend=Blend(**labels["blend"]),
-        confidence=Confidence(**labels["confidence"]),
-        version=labels["digests"]["words.onnx"][:_VERSION],
+        **chosen,
     )
 
 

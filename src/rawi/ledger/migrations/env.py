@@ -9,7 +9,9 @@ from rawi.ledger.schema import metadata
 
 __all__ = ["schema_linked"]
 
-context.configure(
-    connection=context.config.attributes["connection"], target_metadata=metadata
-)
-context.run_migrations()
+# Nothing is run where the module is only looked at, as doctest does.
+if hasattr(context, "config"):
+    context.configure(
+        connection=context.config.attributes["connection"], target_metadata=metadata
+    )
+    context.run_migrations()
