@@ -25,12 +25,16 @@ setup: $(VENV)/.dev ## Make the virtual environment with everything for developm
 demo: $(VENV)/.run ## Read the example articles and show their ledger
 	@mkdir -p out
 	$(BIN)/rawi read examples/aleppo --table --html out/demo.html
-	@echo "The same as a page, for a browser: out/demo.html"
-	@rm -rf out/exports && mkdir -p out/exports
-	@$(BIN)/rawi read examples/aleppo > out/demo.jsonl 2> /dev/null
+	@rm -rf out/exports out/demo.db* && mkdir -p out/exports
+	@$(BIN)/rawi ledger add examples/aleppo --ledger out/demo.db
 	@$(BIN)/rawi export --formats | while read -r name suffix _; do \
-		$(BIN)/rawi export --format $$name out/demo.jsonl --out out/exports/$$name$$suffix; done
+		$(BIN)/rawi export --format $$name --ledger out/demo.db \
+			--out out/exports/$$name$$suffix; done
+	$(BIN)/rawi track siege --ledger out/demo.db
+	$(BIN)/rawi ledger events --limit 3 --ledger out/demo.db
+	@echo "The articles as a page, for a browser: out/demo.html"
 	@echo "The claims in every format: out/exports"
+	@echo "More of the ledger: $(BIN)/rawi ledger search الحصار --ledger out/demo.db"
 
 test: $(VENV)/.dev ## Run all tests, and hold the floors of the gold set
 	$(BIN)/pytest -q

@@ -166,6 +166,7 @@ _PARSERS: dict[str, Callable[[object], object]] = {
     "user_gazetteer": _path,
     "ledger": _ledger,
     "jobs": _whole(1),
+    "threads": _whole(1),
     "lang": _language,
     "max_document_bytes": _whole(1),
     "max_issues": _whole(0),

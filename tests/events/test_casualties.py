@@ -61,6 +61,27 @@ def test_a_part_is_not_the_whole():
     assert toll == Toll(killed=Range(18, 18))
 
 
+@pytest.mark.parametrize(
+    ("marked", "toll"),
+    [
+        (
+            "قال المرصد إن 19 مدنيا، بينهم خمسة أطفال وثلاث نساء، [قتلوا] في الغارة.",
+            Toll(killed=Range(19, 19)),
+        ),
+        (
+            "[قتل] 20 مدنيا بينهم ثلاثة أطفال وأصيب 40.",
+            Toll(killed=Range(20, 20), injured=Range(40, 40)),
+        ),
+        (
+            "[مقتل] سبعة أشخاص من بينهم امرأتان وطفل، وإصابة 12 آخرين بينهم 4 أطفال.",
+            Toll(killed=Range(7, 7), injured=Range(12, 12)),
+        ),
+    ],
+)
+def test_several_parts_are_not_added_to_the_whole(marked: str, toll: Toll):
+    assert count(marked)[0] == toll
+
+
 def test_numbers_joined_by_and_are_added():
     toll, victims = count("أسفرت الهجمات عن [مقتل] 31 مسلحا من التنظيم و12 من الجيش.")
     assert toll.killed == Range(43, 43)

@@ -19,6 +19,7 @@ from rawi.cli import (
     gazetteer,
     judge,
     ledger,
+    ledger_events,
     ledger_search,
     lexicon,
     read,
@@ -44,6 +45,7 @@ app.command("compare")(compare.compare)
 app.command("import")(compare.import_)
 ledger.app.command("search")(ledger_search.search)
 ledger.app.command("show")(ledger_search.show)
+ledger.app.command("events")(ledger_events.events)
 app.add_typer(ledger.app, name="ledger")
 app.command("link")(ledger.link)
 app.add_typer(judge.app, name="judge")

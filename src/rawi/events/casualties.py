@@ -17,6 +17,7 @@ from rawi.events.scenes import (
     counts_people,
     find_combined,
     find_untold,
+    is_share,
     set_scene,
 )
 from rawi.events.tallies import observe_quantity, observe_untold
@@ -92,6 +93,8 @@ def _told(scene: Scene) -> tuple[dict[str, Range], list[int]]:
     found: dict[str, list[tuple[float, int, Range]]] = {}
     for number, quantity in enumerate(scene.quantities):
         if number == shared or not counts_people(scene, quantity):
+            continue
+        if is_share(scene, number):
             continue
         chances = weights.weigh(observe_quantity(scene, number))
         best = max(range(len(chances)), key=chances.__getitem__)

@@ -33,6 +33,9 @@ _FREE_BACK, _FREE_AHEAD = 9, 15
 _PAIR = 3
 """Words from a trigger to a pair of dead and wounded, and from it to its number."""
 _JOINERS = frozenset("و")
+_SHARE = 8
+"""Words from a share word back to the number it is a share of, and on to its parts."""
+_COMMAS = frozenset("،,")
 _STOPS = frozenset(".؟?!؛;")
 
 
@@ -150,6 +153,25 @@ def counts_people(scene: Scene, quantity: Quantity) -> bool:
         return False
     stems = scene.tokens[at].splits if at < len(scene.tokens) else ()
     return not any(_is_unit(scene, split.stem) for split in stems)
+
+
+def is_share(scene: Scene, number: int) -> bool:
+    """Whether a number counts some of those that another one counts.
+
+    `19 مدنيا، بينهم خمسة أطفال وثلاث نساء`: neither five nor three are added.
+    """
+    quantity = scene.quantities[number]
+    at = quantity.first - 1
+    while at >= max(0, quantity.first - _SHARE):
+        word = scene.word(at)
+        if scene.lexicon.plays("share", word.removeprefix("و").removeprefix("من")):
+            return any(q.last < at <= q.last + _SHARE for q in scene.quantities)
+        sense = scene.sense(at)
+        deed = sense is not None and sense.kind != "person"
+        if deed or word in _STOPS or word in _COMMAS or scene.state(at) != "free":
+            return False
+        at -= 1
+    return False
 
 
 def _is_unit(scene: Scene, word: str) -> bool:
