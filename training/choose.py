@@ -43,9 +43,7 @@ _AS_SAID = [(0.0, 0.0), (1.0, 1.0)]
 FIRST: dict[str, Any] = {
     "thresholds": Thresholds(trigger=0.45, denied=0.3, parts=dict.fromkeys(PARTS, 0.4)),
     "blend": Blend(event=0.3, type=0.5, status=0.6),
-    "confidence": Confidence(
-        bias=0.0, weights=[0.0] * len(OBSERVED), knots=_AS_SAID
-    ),
+    "confidence": Confidence(bias=0.0, weights=[0.0] * len(OBSERVED), knots=_AS_SAID),
 }
 """Where the choice begins."""
 _SHARES = (0.0, 0.2, 0.3, 0.4, 0.5, 0.6)
@@ -197,9 +195,7 @@ def calibrate(trial: Trial, model: Model) -> tuple[Confidence, float]:
     return confidence, calibration_error(likely, right)
 
 
-def find_knots(
-    said: Floats, right: Ints, groups: int = 8
-) -> list[tuple[float, float]]:
+def find_knots(said: Floats, right: Ints, groups: int = 8) -> list[tuple[float, float]]:
     """Return what was said in groups of like size, and how much of it was right.
 
     One right and one wrong claim are added to each group, so that none is certain.

@@ -83,7 +83,7 @@ def test_a_claim_is_explained_by_its_number_or_its_id():
     assert by_number.returncode == 0
     assert claim["id"] in by_number.stdout
     assert "Why" in by_number.stdout
-    assert "evidence weights" in by_number.stdout
+    assert "network" in by_number.stdout
     assert rawi("explain", claim["id"], stdin=ARTICLE).stdout == by_number.stdout
     assert rawi("explain", claim["id"][:10], stdin=ARTICLE).stdout == by_number.stdout
 

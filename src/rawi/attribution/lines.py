@@ -7,7 +7,7 @@ several sentences.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from rawi.attribution.words import CUE, NO_PART, STOP, Word, read_word
@@ -23,6 +23,32 @@ _ALA, _ALI = "على", "علي"
 
 # First words of the speaker lexicon's entries that hold proper names.
 _NAMES = frozenset({"روسيا", "موسكو", "أردوغان", "نصر الله", "داعش", "رويترز", "سانا"})
+
+
+def find_signs(
+    tokens: Sequence[Token],
+    place: tuple[int, int],
+    mentions: Iterable[Mention],
+    speakers: SpeakerLexicon,
+) -> list[KindSign]:
+    """Return what the words of a place in a sentence say of a source's kind.
+
+    A mention of a known actor or outlet says what a body's name says.
+
+    Args:
+        tokens: The words of the sentence.
+        place: The first word, and the one after the last.
+        mentions: Known names of that sentence.
+        speakers: Words that name sources.
+    """
+    first, end = place
+    signs = [
+        KindSign(m.kind, Weight.BODY, m.first, m.last + 1, "")
+        for m in mentions
+        if first <= m.first and m.last < end and m.kind is not SourceKind.OTHER
+    ]
+    signs += speakers.signs(tokens, first, end)
+    return sorted(signs, key=lambda sign: sign.first)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -59,17 +85,8 @@ class Line:
         return Span(self.tokens[first].start, self.tokens[end - 1].end)
 
     def signs(self, first: int, end: int) -> list[KindSign]:
-        """Return what the words from *first* to before *end* say of a source's kind.
-
-        A mention of a known actor or outlet says what a body's name says.
-        """
-        signs = [
-            KindSign(m.kind, Weight.BODY, m.first, m.last + 1, "")
-            for m in self.mentions
-            if first <= m.first and m.last < end and m.kind is not SourceKind.OTHER
-        ]
-        signs += self.speakers.signs(self.tokens, first, end)
-        return sorted(signs, key=lambda sign: sign.first)
+        """Return what the words from *first* to before *end* say of a source's kind."""
+        return find_signs(self.tokens, (first, end), self.mentions, self.speakers)
 
     def speaks(self, first: int, end: int) -> bool:
         """Whether some word of the tokens names a body or person that speaks."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from rawi.attribution.lines import Line
+from rawi.attribution.lines import Line, find_signs
 from rawi.attribution.memory import Memory
 from rawi.attribution.sources import MEDIA
 from rawi.attribution.words import WHO
@@ -67,14 +67,7 @@ def kind_of_words(
         mentions: Known names of that sentence.
         speakers: Words that name sources.
     """
-    first, end = place
-    signs = [
-        KindSign(m.kind, Weight.BODY, m.first, m.last + 1, "")
-        for m in mentions
-        if first <= m.first and m.last < end and m.kind is not SourceKind.OTHER
-    ]
-    signs += speakers.signs(tokens, first, end)
-    best = weightiest(sorted(signs, key=lambda sign: sign.first))
+    best = weightiest(find_signs(tokens, place, mentions, speakers))
     return best.kind if best else None
 
 
