@@ -25,6 +25,7 @@ def test_each_place_is_stronger_than_the_one_before(tmp_path: Path):
         "user_gazetteer": "default",
         "ledger": "default",
         "jobs": "--jobs",
+        "threads": "default",
         "lang": "rawi.toml",
         "max_document_bytes": "default",
         "max_issues": "default",

@@ -31,7 +31,7 @@ def window() -> Window:
 
 def opinion(event: float) -> dict[tuple[int, int], Opinion]:
     types = tuple(float(at == SIEGE) for at in range(COUNT))
-    return {(0, 0): Opinion(event, types)}
+    return {(0, 0): Opinion(event, types, 0)}
 
 
 def test_without_a_share_the_network_speaks_alone() -> None:

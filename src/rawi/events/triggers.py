@@ -12,7 +12,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from rawi.events.candidates import LEAST_RATE, Candidate, find_candidates
+from rawi.events.candidates import (
+    LEAST_RATE,
+    Candidate,
+    candidate_span,
+    find_candidates,
+)
 from rawi.events.words import Words
 from rawi.lexicons.triggers import NEVER_SEEN, Counts, TriggerLexicon
 from rawi.model import EventType, Sentence, Token
@@ -42,6 +47,9 @@ class Opinion:
     """Probability that it names an event."""
     types: tuple[float, ...]
     """Probability of each type if it does, in the order of `EventType`."""
+    start: int
+    """Where in the text its trigger begins: after particles, not after a letter of
+    the word's own (`وزعوا`)."""
 
 
 def weigh_triggers(
@@ -65,7 +73,10 @@ def weigh_triggers(
         if candidate.told is not None:
             event = max(event, _SURE)
             types = tuple(float(kind is candidate.told) for kind in EventType)
-        opinions[candidate.sentence, candidate.first] = Opinion(event, types)
+        tokens = sentences[candidate.sentence].tokens
+        start = candidate_span(candidate, tokens).start
+        place = candidate.sentence, candidate.first
+        opinions[place] = Opinion(event, types, start)
     return opinions
 
 

@@ -36,6 +36,10 @@ from rawi.text.stems import bare_word, light_stem
 
 _LOSES = frozenset({"خسر", "تكبد"})
 """Stems of verbs whose subject is the one that the losses befell: `خسر الحزب`."""
+_PARTICLES = frozenset(
+    ("في", "من", "الي", "علي", "عن", "بين", "عبر", "حول", "قرب", "نحو")
+)
+"""Words that are no place by themselves."""
 _MOVING = frozenset(
     {
         EventType.AID_DELIVERY,
@@ -154,6 +158,9 @@ def _whole_places(parts: Iterable[Part], toponyms: Sequence[Toponym]) -> Iterato
     """Yield a trigger's places, each with the whole of the names that it cuts."""
     end = -1
     for part in parts:
+        tokens = part.sentence.tokens[part.first : part.last + 1]
+        if all(token.folded in _PARTICLES for token in tokens):
+            continue
         first, last, span = part.first, part.last, part.span
         for toponym in toponyms:
             if toponym.span.overlaps(span):

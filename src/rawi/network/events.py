@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -78,7 +78,8 @@ def see_events(
     for window in find_windows(sentences, text, model.pieces):
         look = _Look(window, sentences, model)
         words = blend(look.read(hints), window, opinions, model.blend)
-        yield from look.events(words, told)
+        starts = {place: opinion.start for place, opinion in opinions.items()}
+        yield from look.events(words, told, starts)
 
 
 class _Look:
@@ -106,11 +107,17 @@ class _Look:
             np.array([window.pieces]), table, np.array([window.firsts])
         )
 
-    def events(self, words: WordScores, told: Iterable[Span]) -> Iterator[Seen]:
+    def events(
+        self,
+        words: WordScores,
+        told: Iterable[Span],
+        starts: Mapping[tuple[int, int], int],
+    ) -> Iterator[Seen]:
         """Yield what is seen of each event whose trigger is fresh here.
 
         Where an event is told for sure, its best word is taken even where it is
-        less likely than others must be.
+        less likely than others must be. Where the lexicon knows a word, it knows
+        better than the network where its stem begins.
         """
         least = self._least.trigger
         runs = list(find_runs(words.bounds, least, self._sentences))
@@ -123,7 +130,9 @@ class _Look:
         views = self._views(runs, ranges, words)
         scores = self._network.read_triggers(words.states, views)
         for at, (run, view) in enumerate(zip(runs, ranges, strict=True)):
-            yield self._seen(at, run, view, words, scores)
+            seen = self._seen(at, run, view, words, scores)
+            start = starts.get(self._window.words[run.first])
+            yield seen if start is None else _begun(seen, start)
 
     def _best_inside(
         self, told: Iterable[Span], bounds: Floats, runs: Iterable[Run]
@@ -214,6 +223,12 @@ class _Look:
         """Return where a phrase stands, without the particles on its first word."""
         token = sentence.tokens[first]
         return Span(_start(token, int(starts.argmax())), sentence.tokens[last].end)
+
+
+def _begun(seen: Seen, start: int) -> Seen:
+    """Return what is seen, with another beginning of the trigger."""
+    span = Span(start, seen.trigger.span.end)
+    return replace(seen, trigger=replace(seen.trigger, span=span))
 
 
 def _stem(token: Token, span: Span) -> str:

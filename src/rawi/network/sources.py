@@ -44,11 +44,11 @@ def find_attribution(
     )
     kind = _kind(seen, part, found[part.sentence.index], lexicons)
     if nearest is not None and nearest.source is not None:
-        known = nearest.source.kind
-        kind = known if known is not SourceKind.OTHER else kind
-        return replace(
-            nearest, source=replace(nearest.source, span=part.span, kind=kind)
-        )
+        speaker = nearest.source
+        kind = speaker.kind if speaker.kind is not SourceKind.OTHER else kind
+        # Where the network's words cut a name, the whole of it is taken.
+        span = speaker.span if speaker.span.contains(part.span) else part.span
+        return replace(nearest, source=replace(speaker, span=span, kind=kind))
     cue, via = _likeliest(seen, "cue"), _likeliest(seen, "via")
     return Attribution(
         cue=cue.span if cue else None,

@@ -70,7 +70,7 @@ def _arrow() -> tuple[ModuleType, ModuleType]:
     try:
         return import_module("pyarrow"), import_module("pyarrow.parquet")
     except ImportError as error:
-        reason, mend = "pyarrow is not installed", "install rawi with `rawi[parquet]`"
+        reason, mend = "pyarrow is not installed", "install rawi again"
         raise ExportError("parquet", reason, mend) from error
 
 
