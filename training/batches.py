@@ -10,7 +10,7 @@ from typing import Protocol, TypeVar
 import torch
 from torch import Tensor
 
-from rawi.network.hints import COLUMNS
+from rawi.network.columns import COLUMNS
 from rawi.network.labels import BEGINS, EVIDENCE, GOES_ON, PARTS
 from rawi.network.pieces import PAD
 from rawi.network.views import distance, view_of

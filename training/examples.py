@@ -17,9 +17,10 @@ from rawi.model import (
     Span,
     Status,
 )
-from rawi.network.hints import Hint, find_hints
+from rawi.network.hints import find_hints
 from rawi.network.labels import ACTS, KINDS, PARTS, STATUSES, TYPES
 from rawi.network.pieces import Pieces
+from rawi.network.spoken import Hint
 from rawi.network.windows import Window, find_windows
 from rawi.pipeline import Knowledge, Survey, survey
 

@@ -18,7 +18,7 @@ import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
-from rawi.network.hints import COLUMNS
+from rawi.network.columns import COLUMNS
 from rawi.network.labels import PARTS, TYPES
 from training.network import PairReader, Reader, Views, WordReader
 

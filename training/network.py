@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import torch
 from torch import Tensor, nn
 
-from rawi.network.hints import COLUMNS
+from rawi.network.columns import COLUMNS
 from rawi.network.labels import (
     ACTS,
     EVIDENCE,

@@ -6,7 +6,8 @@ from datetime import date
 
 from rawi.lexicons.triggers import Counts
 from rawi.model import Document, DocumentId
-from rawi.network.hints import COLUMNS, find_hints
+from rawi.network.columns import COLUMNS
+from rawi.network.hints import find_hints
 from rawi.pipeline import Tools, survey
 
 TEXT = (

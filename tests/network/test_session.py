@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from rawi.errors import ModelError
-from rawi.network.hints import COLUMNS
+from rawi.network.columns import COLUMNS
 from rawi.network.labels import PARTS, TYPES
 from rawi.network.session import MODEL, load_model
 

@@ -14,11 +14,13 @@ from rawi.events.lexicons import EventLexicons
 from rawi.events.triggers import weigh_triggers
 from rawi.model import Attribution, EventType, Sentence, Span, Token, Trigger
 from rawi.network.blend import blend
+from rawi.network.columns import COLUMNS
 from rawi.network.decode import Run, find_runs
-from rawi.network.hints import COLUMNS, Hint, find_hints
+from rawi.network.hints import find_hints
 from rawi.network.labels import BEGINS, PARTS, TYPES
 from rawi.network.model import Model
 from rawi.network.scores import Floats, Said, TriggerScores, Views, WordScores
+from rawi.network.spoken import Hint
 from rawi.network.views import distance, view_of
 from rawi.network.windows import Window, find_windows
 

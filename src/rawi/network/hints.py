@@ -7,62 +7,19 @@ as saying.
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 
 from rawi.events.found import Found
 from rawi.lexicons.triggers import NEVER_SEEN, Counts, TriggerLexicon
 from rawi.model import (
-    Act,
     Attribution,
-    EventType,
     Mention,
-    SourceKind,
-    Span,
     Token,
 )
+from rawi.network.columns import AT, BODIES
+from rawi.network.spoken import Hint, add_attributions
 from rawi.text.stems import light_stem
 
-Hint = tuple[int, float]
-"""A column and its value."""
-
-_BODIES = {
-    "government": "state",
-    "court": "state",
-    "police": "state",
-    "intelligence": "state",
-    "military": "military",
-    "armed_group": "armed_group",
-    "party": "politics",
-    "opposition_body": "politics",
-    "alliance": "body",
-    "igo": "body",
-    "un": "un",
-    "ngo": "aid",
-    "medical": "aid",
-    "civil_defence": "aid",
-    "monitor": "monitor",
-    "nationality_group": "people",
-}
-"""Types of known actors, joined where the network needs no more."""
-
-COLUMNS: tuple[str, ...] = (
-    *(f"stem {t}" for t in EventType),
-    *(f"word {t}" for t in EventType),
-    *(f"written {t}" for t in EventType),
-    *(f"phrase {t}" for t in EventType),
-    *("stem seen", "stem rate", "word seen", "word rate", "phrase rate"),
-    *("number", "number first", "time", "time first", "place", "place first"),
-    *(f"actor {b}" for b in dict.fromkeys((*_BODIES.values(), "other"))),
-    *("actor first", "outlet", "speaker"),
-    *(f"cue {a}" for a in Act),
-    *("cue denies", "source", "source first", "content", "content deep"),
-    *(f"source {k}" for k in SourceKind),
-)
-"""What each column of a word's hints stands for."""
-
-_AT = {name: at for at, name in enumerate(COLUMNS)}
-_TYPES = list(EventType)
 _PAIR_REACH = 8
 """Tokens after a verb in which its object may stand."""
 _OFTEN = 3
@@ -102,7 +59,7 @@ def find_hints(
                 rows[at] += told
         _add_found(rows, here)
         hints.append(rows)
-    _add_attributions(hints, found, attributions)
+    add_attributions(hints, found, attributions)
     return hints
 
 
@@ -123,7 +80,7 @@ def _of_form(token: Token, lexicon: TriggerLexicon, own: str | None) -> Iterator
     yield from _rates("stem", counts, own)
     yield from _rates("word", lexicon.words.get(form, NEVER_SEEN), own)
     for name in dict.fromkeys(lexicon.written.get(stem, ())):
-        yield _AT[f"written {name}"], 1.0
+        yield AT[f"written {name}"], 1.0
 
 
 def _of_pair(
@@ -147,8 +104,8 @@ def _of_pair(
         stems = {light_stem(split.stem) for split in tokens[at].splits}
         for pair in pairs:
             if not stems.isdisjoint(pair.objects):
-                yield _AT[f"phrase {pair.type}"], 1.0
-                yield _AT["phrase rate"], 1.0
+                yield AT[f"phrase {pair.type}"], 1.0
+                yield AT["phrase rate"], 1.0
                 return
 
 
@@ -159,9 +116,9 @@ def _rates(table: str, counts: Counts, own: str | None) -> Iterator[Hint]:
     if counts.seen <= 0:
         return
     for name, number in counts.types.items():
-        yield _AT[f"{table} {name}"], number / (counts.seen + 1)
-    yield _AT[f"{table} rate"], counts.triggers / (counts.seen + 1)
-    yield _AT[f"{table} seen"], min(counts.seen, _OFTEN) / _OFTEN
+        yield AT[f"{table} {name}"], number / (counts.seen + 1)
+    yield AT[f"{table} rate"], counts.triggers / (counts.seen + 1)
+    yield AT[f"{table} seen"], min(counts.seen, _OFTEN) / _OFTEN
 
 
 def _of_phrase(
@@ -179,8 +136,8 @@ def _of_phrase(
     for kind in lexicon.written.get(name, ()):
         shares[kind] = 1.0
     for kind, share in shares.items():
-        yield _AT[f"phrase {kind}"], share
-    yield _AT["phrase rate"], min(1.0, sum(shares.values()))
+        yield AT[f"phrase {kind}"], share
+    yield AT["phrase rate"], min(1.0, sum(shares.values()))
 
 
 def _add_found(rows: list[list[Hint]], here: Found) -> None:
@@ -204,69 +161,12 @@ def _body(mention: Mention) -> str:
     if mention.outlet:
         return "outlet"
     if mention.actor:
-        return f"actor {_BODIES.get(mention.actor.type, 'other')}"
+        return f"actor {BODIES.get(mention.actor.type, 'other')}"
     return "speaker"
 
 
 def _add(rows: list[list[Hint]], first: int, last: int, name: str, begins: str) -> None:
     """Add a hint to some words, and another one to their first."""
-    rows[first].append((_AT[begins], 1.0))
+    rows[first].append((AT[begins], 1.0))
     for at in range(first, min(last + 1, len(rows))):
-        rows[at].append((_AT[name], 1.0))
-
-
-def _add_attributions(
-    hints: list[list[list[Hint]]],
-    found: Sequence[Found],
-    attributions: Sequence[Attribution],
-) -> None:
-    """Add cues, sources and what stands inside what is conveyed."""
-    starts = _Starts(found)
-    for attribution in attributions:
-        if attribution.cue is not None:
-            names = [f"cue {attribution.act}"]
-            names += ["cue denies"] if attribution.denies else []
-            starts.add(hints, attribution.cue, names)
-        speaker = attribution.source
-        if speaker is not None:
-            starts.add(hints, speaker.span, ["source", f"source {speaker.kind}"])
-            starts.add(hints, speaker.span, ["source first"], only_first=True)
-        name = "content deep" if attribution.via else "content"
-        for span in attribution.content:
-            starts.add(hints, span, [name])
-
-
-class _Starts:
-    """Finds the words of a document that a span covers."""
-
-    def __init__(self, found: Sequence[Found]) -> None:
-        """Keep where the words stand."""
-        self._words = [
-            (token.start, token.end, here.sentence.index, at)
-            for here in found
-            for at, token in enumerate(here.sentence.tokens)
-        ]
-        self._firsts = [word[0] for word in self._words]
-
-    def add(
-        self,
-        hints: list[list[list[Hint]]],
-        span: Span,
-        names: Sequence[str],
-        *,
-        only_first: bool = False,
-    ) -> None:
-        """Add hints to the words of *span*, or to its first one."""
-        rows = [(_AT[name], 1.0) for name in names]
-        for word in self.inside(span):
-            hints[word[2]][word[3]] += rows
-            if only_first:
-                return
-
-    def inside(self, span: Span) -> Iterator[tuple[int, int, int, int]]:
-        """Yield the words that *span* covers, in order."""
-        at = max(0, bisect_right(self._firsts, span.start) - 1)
-        while at < len(self._words) and self._words[at][0] < span.end:
-            if self._words[at][1] > span.start:
-                yield self._words[at]
-            at += 1
+        rows[at].append((AT[name], 1.0))

@@ -16,7 +16,7 @@ from typing import Any
 import numpy as np
 
 from rawi.errors import ModelError
-from rawi.network.hints import COLUMNS
+from rawi.network.columns import COLUMNS
 from rawi.network.labels import PARTS, TYPES
 from rawi.network.model import Blend, Confidence, Model, Thresholds
 from rawi.network.pieces import load_pieces
