@@ -236,6 +236,21 @@ def test_an_interrupted_run_leaves_the_old_file_and_no_part(tmp_path: Path):
     assert sorted(p.name for p in tmp_path.iterdir()) == ["in.jsonl", "out.jsonl"]
 
 
+def test_claims_that_are_not_sure_enough_are_left_out():
+    every = json.loads(rawi("read", stdin=ARTICLE).stdout)["claims"]
+    sure = json.loads(
+        rawi("read", "--min-confidence", "0.9", "--threads", "2", stdin=ARTICLE).stdout
+    )["claims"]
+    assert len(sure) < len(every)
+    assert all(claim["confidence"] >= 0.9 for claim in sure)
+
+
+def test_a_confidence_above_one_is_wrong_usage():
+    result = rawi("read", "--min-confidence", "2", stdin=ARTICLE)
+    assert result.returncode == 2
+    assert b"min-confidence" in result.stderr
+
+
 def test_a_closed_pipe_is_no_error(tmp_path: Path):
     source = tmp_path / "in.jsonl"
     source.write_text(f"{json.dumps({'text': ARTICLE})}\n" * 200, encoding="utf-8")

@@ -66,6 +66,19 @@ def read(  # noqa: PLR0913 - a parameter an option
             metavar="N", help="Processes that read at a time.", show_default=False
         ),
     ] = None,
+    threads: Annotated[
+        int | None,
+        typer.Option(metavar="N", help="Cores of one process.", show_default=False),
+    ] = None,
+    min_confidence: Annotated[
+        float,
+        typer.Option(
+            min=0.0,
+            max=1.0,
+            metavar="P",
+            help="Leave out claims that the reader is less sure of, from 0 to 1.",
+        ),
+    ] = 0.0,
     max_issues: Annotated[
         int | None,
         typer.Option(
@@ -91,6 +104,7 @@ def read(  # noqa: PLR0913 - a parameter an option
             options={
                 "lang": lang,
                 "jobs": jobs,
+                "threads": threads,
                 "max_issues": max_issues,
                 "gazetteer": gazetteer,
             },
@@ -104,7 +118,8 @@ def read(  # noqa: PLR0913 - a parameter an option
             settings=settings,
             tally=Tally(),
         )
-        _run(inputs, _Targets(table=table, html=html, out=out, to=to))
+        targets = _Targets(table=table, html=html, out=out, to=to)
+        _run(inputs, targets, min_confidence)
     _end(inputs.tally, settings.max_issues)
 
 
@@ -118,8 +133,9 @@ class _Targets:
     to: str | None
 
 
-def _run(inputs: Inputs, targets: _Targets) -> None:
-    """Read everything, and write what was asked for."""
+def _run(inputs: Inputs, targets: _Targets, least: float) -> None:
+    """Read everything, and write the claims that are sure enough where asked for."""
+    from rawi.claims.sure import keep_sure  # noqa: PLC0415
     from rawi.cli.outputs import write_whole  # noqa: PLC0415
     from rawi.cli.progress import watched  # noqa: PLC0415
     from rawi.jsonl import dump_reading  # noqa: PLC0415
@@ -136,7 +152,8 @@ def _run(inputs: Inputs, targets: _Targets) -> None:
             lines = sys.stdout.buffer
         page = stack.enter_context(write_whole(html)) if html else None
         shown = lines is not sys.stdout.buffer or not sys.stdout.isatty()
-        readings = watched(_readings(inputs, tools), inputs.tally, shown=shown)
+        sure = (keep_sure(r, least) for r in _readings(inputs, tools))
+        readings = watched(sure, inputs.tally, shown=shown)
         if targets.to:
             readings = _added(readings, targets.to, inputs.tally)
         for reading in readings:
