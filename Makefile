@@ -69,10 +69,13 @@ induce: $(VENV)/.dev ## Make counts and weights anew from ../shared/corpus/train
 
 $(VENV)/.train: requirements/train.lock $(VENV)/.dev
 	$(PIP) --require-hashes -r requirements/train.lock
+	printf '#!/bin/sh\nPYTHONPATH="%s" exec "%s" -m training.run "$$@"\n' \
+		"$(CURDIR)" "$(CURDIR)/$(BIN)/python" > $(BIN)/rawi-train
+	chmod +x $(BIN)/rawi-train
 	touch $@
 
 train: $(VENV)/.train ## Make the model anew from ../shared, in under three hours
-	$(BIN)/python -m training.run $(TRAIN)
+	$(BIN)/rawi-train
 
 docs: $(VENV)/.dev ## Make the reference pages and the shown output anew
 	$(BIN)/python -m scripts.build_reference
