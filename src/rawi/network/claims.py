@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import groupby
 
 from rawi.events.casualties import count_toll, measure_event
 from rawi.events.evidence import find_evidence
@@ -74,14 +75,14 @@ def make_events(
         lexicons: Words for tolls and evidence.
         model: The thresholds and the confidence of the network that looked.
     """
-    triggers: dict[int, list[Trigger]] = {}
-    for one in seen:
-        triggers.setdefault(one.trigger.sentence, []).append(one.trigger)
+    triggers = {
+        number: tuple(one.trigger for one in ones)
+        for number, ones in groupby(seen, key=lambda one: one.trigger.sentence)
+    }
     for one in seen:
         number = one.trigger.sentence
-        others = tuple(t for t in triggers[number] if t is not one.trigger)
         attribution = find_attribution(one, found, attributions, lexicons)
-        event = _event(one, found[number], others, lexicons)
+        event = _event(one, found[number], triggers[number], lexicons)
         sentence = found[number].sentence
         marked = judge_factuality(one.trigger, sentence, lexicons.factuality)
         denied = one.said.denied[1] >= model.thresholds.denied
@@ -99,11 +100,11 @@ def make_events(
 
 
 def _event(
-    seen: Seen, here: Found, others: tuple[Trigger, ...], lexicons: EventLexicons
+    seen: Seen, here: Found, triggers: tuple[Trigger, ...], lexicons: EventLexicons
 ) -> Event:
-    """Return the event of one trigger with its parts and numbers."""
+    """Return the event of one of a sentence's *triggers* with its parts and numbers."""
     trigger, sentence = seen.trigger, here.sentence
-    words = (trigger, sentence, here.quantities, others, lexicons.tolls)
+    words = (trigger, sentence, here.quantities, triggers, lexicons.tolls)
     toll, victims = count_toll(*words)
     actors = [p.span for p in seen.parts["actor"]]
     targets = [p.span for p in seen.parts["target"]]

@@ -76,11 +76,11 @@ def see_events(
     sentences = [here.sentence for here in found]
     opinions = weigh_triggers(sentences, lexicons.triggers)
     hints = find_hints(found, attributions, lexicons.triggers)
-    told = list(denied_spans(found, lexicons.factuality))
+    told = sorted(denied_spans(found, lexicons.factuality))
+    starts = {place: opinion.start for place, opinion in opinions.items()}
     for window in find_windows(sentences, text, model.pieces):
         look = _Look(window, sentences, model)
         words = blend(look.read(hints), window, opinions, model.blend)
-        starts = {place: opinion.start for place, opinion in opinions.items()}
         yield from look.events(words, told, starts)
 
 
@@ -112,7 +112,7 @@ class _Look:
     def events(
         self,
         words: WordScores,
-        told: Iterable[Span],
+        told: Sequence[Span],
         starts: Mapping[tuple[int, int], int],
     ) -> Iterator[Seen]:
         """Yield what is seen of each event whose trigger is fresh here.
@@ -137,12 +137,13 @@ class _Look:
             yield seen if start is None else _begun(seen, start)
 
     def _best_inside(
-        self, told: Iterable[Span], bounds: Floats, runs: Iterable[Run]
+        self, told: Sequence[Span], bounds: Floats, runs: Iterable[Run]
     ) -> Iterator[Run]:
         """Yield the likeliest word of each span of *told* that has no trigger."""
         taken = {at for run in runs for at in range(run.first, run.last + 1)}
         starts = [self._all[s].tokens[t].start for s, t in self._window.words]
-        for span in told:
+        begin = bisect_left(told, (starts[0], 0))
+        for span in told[begin : bisect_left(told, (starts[-1] + 1, 0))]:
             first = bisect_left(starts, span.start)
             inside = range(first, bisect_left(starts, span.end))[:_LOOK]
             if not inside or not taken.isdisjoint(inside):
