@@ -18,8 +18,8 @@ from rawi.network.scores import WordScores
 from rawi.network.windows import Window
 
 _UNKNOWN = 0.02
-"""What the lexicon gives a word that it does not know: one in fifty of them begins
-a trigger in train."""
+"""What the lexicon gives a word that it does not know. On dev 111 of 11,457 such words
+begin a trigger, half as many; the shares were chosen with this value."""
 _LEAST = 1e-4
 
 

@@ -88,10 +88,7 @@ class _Look:
     """One window, looked at by the network."""
 
     def __init__(
-        self,
-        window: Window,
-        sentences: Sequence[Sentence],
-        model: Model,
+        self, window: Window, sentences: Sequence[Sentence], model: Model
     ) -> None:
         """Keep what the window is made of."""
         self._window, self._all = window, sentences

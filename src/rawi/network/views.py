@@ -1,8 +1,8 @@
 """Views: which words are looked at from a trigger, and how far they are from it.
 
 A trigger's parts stand in its sentence; its source may have been named up to three
-sentences before (of 100 sources in train 87 stand in the sentence, 12 in the three
-before).
+sentences before (of 100 sources in train and dev 87 stand in the sentence, 12 in the
+three before).
 """
 
 from __future__ import annotations
