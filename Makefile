@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check format eval fuzz bench induce train docs gazetteer lock clean
+.PHONY: help setup demo test check format eval fuzz bench induce train docs gazetteer vendor lock clean
 
 help: ## List what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -83,6 +83,9 @@ docs: $(VENV)/.dev ## Make the reference pages and the shown output anew
 
 gazetteer: $(VENV)/.dev ## Build the gazetteer anew from its packages
 	$(BIN)/python -m scripts.build_gazetteer
+
+vendor: $(VENV)/.dev ## Fetch the desk's scripts and fonts, checked by digest
+	$(BIN)/python -m scripts.vendor_assets
 
 lock: $(VENV)/.dev ## Pin versions and hashes anew
 	$(PIP) pip-tools

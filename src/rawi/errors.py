@@ -171,3 +171,14 @@ class ExportError(RawiError):
         self.reason = reason
         self.mend = mend
         super().__init__(f"{name}: {reason}; {mend}")
+
+
+class ServeError(RawiError):
+    """The desk cannot be served at this address: mend what is named."""
+
+    def __init__(self, where: str, reason: str, mend: str) -> None:
+        """Name the address, what is wrong, and what to do."""
+        self.where = where
+        self.reason = reason
+        self.mend = mend
+        super().__init__(f"desk at {where}: {reason}; {mend}")

@@ -42,6 +42,7 @@ from rawi.model import (
 
 VOID = {"meta", "link", "br", "img", "input", "hr"}
 TEMPLATES = files("rawi.export") / "templates"
+STYLES = files("rawi.export") / "styles"
 
 
 def page(*readings: Reading, lang: str = "en") -> str:
@@ -228,7 +229,7 @@ def test_both_languages_have_the_same_headings():
 
 def test_no_style_or_template_knows_left_from_right():
     physical = re.compile(r"(?<!-)\b(left|right|top|bottom|width|height)\s*:")
-    for path in TEMPLATES.iterdir():
+    for path in (*TEMPLATES.iterdir(), *STYLES.iterdir()):
         text = path.read_text(encoding="utf-8")
         rules = (
             text
@@ -253,7 +254,7 @@ def contrast(one: str, other: str) -> float:
 
 @pytest.mark.parametrize("scheme", [0, 1], ids=["light", "dark"])
 def test_colours_have_the_contrast_that_wcag_aa_asks_for(scheme: int):
-    css = (TEMPLATES / "page.css").read_text(encoding="utf-8")
+    css = (STYLES / "vars.css").read_text(encoding="utf-8")
     palettes = [
         dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6})", block))
         for block in re.findall(r":root \{(.*?)\}", css, re.DOTALL)

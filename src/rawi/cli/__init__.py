@@ -23,6 +23,7 @@ from rawi.cli import (
     ledger_search,
     lexicon,
     read,
+    serve,
     settings,
     track,
 )
@@ -37,6 +38,7 @@ app = typer.Typer(
 app.command("read", short_help="Read articles into readings of their claims.")(
     read.read
 )
+app.command("serve", short_help="Open a ledger in a browser.")(serve.serve)
 app.command("explain")(explain.explain)
 app.command("settings")(settings.show_settings)
 app.command("export")(export.export)

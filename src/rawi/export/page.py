@@ -9,11 +9,12 @@ page forbids all but its own style.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined, Template
+from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined, Template
 
 from rawi.export.entries import Article, Ledger
 from rawi.export.segments import Kind, Segment, cut_segments
@@ -30,6 +31,18 @@ from rawi.export.words import (
     show_words,
     visible,
 )
+
+FILTERS: dict[str, Callable[..., str]] = {
+    "visible": visible,
+    "range": format_range,
+    "days": format_days,
+    "point": format_point,
+    "radius": format_radius,
+    "confidence": format_confidence,
+    "why": say_why,
+    "words": show_words,
+}
+"""How templates write values."""
 
 _ARABIC = re.compile("[\u0620-\u064a]")
 _WEB = re.compile(r"https?://\S+")
@@ -89,22 +102,15 @@ def _article_view(article: Article) -> ArticleView:
 def _template() -> Template:
     """Return the template with the functions that it writes values with."""
     environment = Environment(
-        loader=PackageLoader("rawi.export"),
+        loader=ChoiceLoader(
+            [PackageLoader("rawi.export"), PackageLoader("rawi.export", "styles")]
+        ),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters.update(
-        visible=visible,
-        range=format_range,
-        days=format_days,
-        point=format_point,
-        radius=format_radius,
-        confidence=format_confidence,
-        why=say_why,
-        words=show_words,
-    )
+    environment.filters.update(FILTERS)
     environment.globals["signs"] = RELATION_SIGNS
     environment.globals["meeting_kinds"] = MEETINGS
     return environment.get_template("page.html")

@@ -21,9 +21,9 @@ from rawi.ledger.conditions import (
 )
 from rawi.ledger.rows import UNDATED
 from rawi.ledger.schema import claim, document, issue, link, reading
-from rawi.ledger.schema_linked import event, judgement, linked
+from rawi.ledger.schema_linked import event, judgement, linked, member
 from rawi.ledger.tiles import DEEPEST, tile_to_xy
-from rawi.model import Bin, ClaimQuery, Holding, Tile
+from rawi.model import Bin, ClaimQuery, Holding, Stamp, Tile
 
 Facet = Literal[
     "type", "polarity", "status", "source_kind", "outlet", "country", "day", "month"
@@ -110,6 +110,20 @@ def count_tiles(
             )
         )
     return tuple(found)
+
+
+def read_stamp(connection: Connection) -> Stamp:
+    """Return how far each table has come: a look at the end of each one's key."""
+    tables = (reading, claim, link, member, judgement)
+    last = select(
+        *(
+            select(func.coalesce(func.max(table.c.seq), 0)).scalar_subquery()
+            for table in tables
+        )
+    )
+    numbers = connection.execute(last).one()
+    names = (table.name for table in tables)
+    return Stamp(**dict(zip(names, numbers, strict=True)))
 
 
 def measure(connection: Connection, size_bytes: int) -> Holding:

@@ -20,6 +20,7 @@ from rawi.model import (
     Issue,
     Judgement,
     Reading,
+    Stamp,
     Tile,
     Unfit,
 )
@@ -30,6 +31,10 @@ class LedgerReader(Protocol):
 
     def holding(self) -> Holding:
         """Return how much the ledger holds."""
+        ...
+
+    def stamp(self) -> Stamp:
+        """Return how far the ledger has come: another one whenever it changed."""
         ...
 
     def page(

@@ -40,6 +40,7 @@ from rawi.model import (
     Issue,
     Judgement,
     Reading,
+    Stamp,
     Tile,
     Unfit,
 )
@@ -137,6 +138,11 @@ class SqlLedger:
         """Return how much the ledger holds."""
         with self.moment() as connection:
             return counts.measure(connection, self._size(connection))
+
+    def stamp(self) -> Stamp:
+        """Return how far the ledger has come: another one whenever it changed."""
+        with self.moment() as connection:
+            return counts.read_stamp(connection)
 
     def has_read(self, document: Document, reader: str) -> bool:
         """Whether *reader* has read *document* into this ledger, and found claims."""

@@ -150,6 +150,21 @@ class Added:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Stamp:
+    """How far each table of a ledger has come: another one whenever it changed.
+
+    The numbers are those of the last rows. What came later than a stamp has higher
+    ones.
+    """
+
+    reading: int
+    claim: int
+    link: int
+    member: int
+    judgement: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Holding:
     """How much a ledger holds."""
 

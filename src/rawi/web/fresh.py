@@ -1,0 +1,45 @@
+"""Pages that did not change since a browser last asked are not sent again."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import Annotated
+
+from fastapi import Depends, HTTPException, Request, Response
+
+from rawi import __version__
+from rawi.web.access import Reader
+from rawi.web.desk import TheDesk
+from rawi.web.rendering import find_here
+
+
+def unless_unchanged(
+    request: Request, response: Response, desk: TheDesk, visitor: Reader
+) -> str:
+    """Return the tag of what is answered; end here if the asker has it already.
+
+    The tag follows from all that an answer follows from: the address, the language,
+    who asks, this version of rawi, and what the ledger holds.
+
+    Raises:
+        HTTPException: 304, the asker has it.
+    """
+    stamp = desk.ledger.stamp()
+    parts = (
+        __version__,
+        str(request.url),
+        request.headers.get("accept", ""),
+        find_here(request).locale.lang,
+        visitor.name,
+        visitor.csrf,
+        repr(stamp),
+    )
+    digest = hashlib.blake2b("\0".join(parts).encode(), digest_size=12).hexdigest()
+    tag = f'"{digest}"'
+    if tag in request.headers.get("if-none-match", "").split(", "):
+        raise HTTPException(304, headers={"ETag": tag})
+    response.headers["ETag"] = tag
+    return tag
+
+
+Tag = Annotated[str, Depends(unless_unchanged)]
