@@ -18,11 +18,16 @@ E = EventType
 
 
 def count(
-    marked: str, kind: EventType = E.CASUALTIES, *others: Trigger
+    marked: str,
+    kind: EventType = E.CASUALTIES,
+    *others: Trigger,
+    whom: tuple[str, ...] = (),
 ) -> tuple[Toll, list[str]]:
     text, sentence, trigger = read_marked(marked, kind)
     quantities = find_quantities(sentence)
-    toll, victims = count_toll(trigger, sentence, quantities, others, LEXICON)
+    starts = ((text.index(words), len(words)) for words in whom)
+    targets = [Span(start, start + long) for start, long in starts]
+    toll, victims = count_toll(trigger, sentence, quantities, others, LEXICON, targets)
     return toll, [v.of(text) for v in victims]
 
 
@@ -82,8 +87,22 @@ def test_several_parts_are_not_added_to_the_whole(marked: str, toll: Toll):
     assert count(marked)[0] == toll
 
 
+def test_whom_it_befell_tells_one_from_many_where_no_number_stands():
+    one, _ = count(
+        "أقدم المسلحون على [إعدام] أحد المخطوفين.", E.KILLING, whom=("أحد المخطوفين",)
+    )
+    assert one.killed == Range(1, 1)
+    many, _ = count(
+        "أقدم المسلحون على [إعدام] مخطوفين في الريف.", E.KILLING, whom=("مخطوفين",)
+    )
+    assert many.killed == Range(2, None)
+
+
 def test_numbers_joined_by_and_are_added():
-    toll, victims = count("أسفرت الهجمات عن [مقتل] 31 مسلحا من التنظيم و12 من الجيش.")
+    toll, victims = count(
+        "أسفرت الهجمات عن [مقتل] 31 مسلحا من التنظيم و12 من الجيش.",
+        whom=("31 مسلحا من التنظيم", "12 من الجيش"),
+    )
     assert toll.killed == Range(43, 43)
     assert victims == ["31 مسلحا من التنظيم", "12 من الجيش"]
 

@@ -8,6 +8,7 @@ number stands, the words still tell: `مقتل جندي` is one, `سقوط قت�
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import reduce
 
 from rawi.events.measures import measure_event
@@ -32,7 +33,7 @@ AND_ONE = "+1"
 """Ends the class of a number that one more person stands beside: `ضابط وثلاثة جنود`."""
 UNTOLD = {"one": Range(1, 1), "two": Range(2, 2), "some": Range(2, None)}
 
-_LEAST_UNTOLD = 0.55
+_LEAST_UNTOLD = 0.45
 """Least probability that a word without a number tells a toll; chosen on dev."""
 _APART = 8
 """Words between two numbers that are added up."""
@@ -40,12 +41,13 @@ _AND = frozenset(("و", "الي"))
 """The end of و and of إضافة إلى before a number that is added."""
 
 
-def count_toll(
+def count_toll(  # noqa: PLR0913, PLR0917 - what stands around a trigger
     trigger: Trigger,
     sentence: Sentence,
     quantities: tuple[Quantity, ...],
     others: tuple[Trigger, ...],
     lexicon: TollLexicon,
+    targets: Sequence[Span] = (),
 ) -> tuple[Toll, tuple[Span, ...]]:
     """Return the toll of the event that *trigger* names, and its counted victims.
 
@@ -55,6 +57,7 @@ def count_toll(
         quantities: The expressions of number in it, in the order of the text.
         others: The other triggers of it, in the order of the text.
         lexicon: Toll words with their weights.
+        targets: Phrases of the sentence that name whom the event befell.
 
     Examples:
         >>> from rawi.lexicons.tolls import load_tolls
@@ -77,7 +80,7 @@ def count_toll(
     """
     if trigger.type not in PEOPLE:
         return Toll(), ()
-    scene = set_scene(trigger, sentence, quantities, others, lexicon)
+    scene = set_scene(trigger, sentence, quantities, others, lexicon, targets)
     ranges, numbers = _told(scene)
     ranges |= _untold(scene, tuple(sorted(ranges)))
     return Toll(**ranges), find_victims(scene, numbers)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from rawi.lexicons.tolls import Sense, TollLexicon
-from rawi.model import EventType, Quantity, Sentence, Token, Trigger
+from rawi.model import EventType, Quantity, Sentence, Span, Token, Trigger
 
 PEOPLE = frozenset(
     {
@@ -51,6 +51,8 @@ class Scene:
     """The other triggers of the sentence, each place once, in order."""
     taken: frozenset[int]
     """Tokens of triggers, the own one's too."""
+    whom: tuple[tuple[int, int], ...]
+    """First and last token of each phrase that names whom it befell."""
     lexicon: TollLexicon
 
     def sense(self, at: int) -> Sense | None:
@@ -68,12 +70,13 @@ class Scene:
         return "other" if at in self.taken else "free"
 
 
-def set_scene(
+def set_scene(  # noqa: PLR0913, PLR0917 - what stands around a trigger
     trigger: Trigger,
     sentence: Sentence,
     quantities: tuple[Quantity, ...],
     others: tuple[Trigger, ...],
     lexicon: TollLexicon,
+    targets: Sequence[Span] = (),
 ) -> Scene:
     """Return the scene of one trigger; triggers at its own place are left out.
 
@@ -86,6 +89,7 @@ def set_scene(
         quantities: The expressions of number in it, in the order of the text.
         others: The other triggers of it, in the order of the text.
         lexicon: Toll words.
+        targets: Phrases of the sentence that name whom the event befell.
     """
     places = {
         (t.first, t.last): t
@@ -101,8 +105,16 @@ def set_scene(
         quantities=_in_sight(quantities, trigger),
         others=rest,
         taken=taken,
+        whom=tuple(_tokens_of(sentence, span) for span in targets),
         lexicon=lexicon,
     )
+
+
+def _tokens_of(sentence: Sentence, span: Span) -> tuple[int, int]:
+    """Return the first and the last token that a span touches."""
+    first = bisect_right(sentence.tokens, span.start, key=lambda t: t.end)
+    end = bisect_left(sentence.tokens, span.end, key=lambda t: t.start)
+    return first, end - 1
 
 
 T = TypeVar("T", Quantity, Trigger)

@@ -10,12 +10,11 @@ worth is in the weights.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 
 from rawi.events.scenes import PEOPLE, Scene
+from rawi.events.whom import observe_people, observe_whom, shape_of, stem_of
 from rawi.lexicons.tolls import Sense
 from rawi.model import Quantity, Trigger
-from rawi.text.stems import bare_word, light_stem
 
 Features = list[tuple[str, float]]
 
@@ -50,12 +49,13 @@ def observe_quantity(scene: Scene, number: int) -> Features:
         *_observe_triggers(scene, quantity, side, (first, end)),
         *_observe_words(scene, quantity),
         *_observe_number(scene, quantity, side),
+        *observe_whom(scene, quantity),
     ]
     features = [(name, 1.0) for name in names]
-    stem = _stem(scene.word(trigger.first))
+    stem = stem_of(scene.word(trigger.first))
     features.append((f"stem={stem}|{side}", _LEXICAL))
     features.extend(
-        (f"between={_stem(scene.word(at))}", _CONTEXT)
+        (f"between={stem_of(scene.word(at))}", _CONTEXT)
         for at in range(first, min(end, first + _BETWEEN))
     )
     return features
@@ -93,15 +93,16 @@ def observe_untold(scene: Scene, field: str, at: int, told: Sequence[str]) -> Fe
         f"tolls={min(2, sum(t.type in PEOPLE for t in scene.others))}|{where}",
         f"between={min(2, _triggers_between(scene, at))}",
         *_observe_neighbours(scene, (first, last), sense),
+        *observe_people(scene, where),
     ]
     features = [(name, 1.0) for name in names]
     features.extend(
         (f"inside={scene.word(i)}", 0.5) for i in range(trigger.first, trigger.last + 1)
     )
     after = range(last + 1, min(len(scene.tokens), last + 7))
-    features.extend((f"after={_stem(scene.word(i))}", _CONTEXT) for i in after)
+    features.extend((f"after={stem_of(scene.word(i))}", _CONTEXT) for i in after)
     before = range(max(0, first - 6), first)
-    features.extend((f"before={_stem(scene.word(i))}", _CONTEXT) for i in before)
+    features.extend((f"before={stem_of(scene.word(i))}", _CONTEXT) for i in before)
     return features
 
 
@@ -117,12 +118,6 @@ def _gap(trigger: Trigger, quantity: Quantity) -> tuple[str, int, int]:
 def _step(distance: int) -> int:
     """Return *distance* in steps that grow wider."""
     return next((i for i, s in enumerate(_STEPS) if distance <= s), len(_STEPS))
-
-
-@lru_cache(maxsize=1 << 16)
-def _stem(word: str) -> str:
-    """Return the light stem of a word as it stands."""
-    return light_stem(bare_word(word))
 
 
 def _own(scene: Scene) -> str:
@@ -208,7 +203,7 @@ def _observe_number(scene: Scene, quantity: Quantity, side: str) -> Iterator[str
     """Yield what is counted, what leads in, and what sort of number it is."""
     first, last = quantity.first, quantity.last
     low, high = quantity.value
-    counted = _stem(scene.word(last + 1))
+    counted = stem_of(scene.word(last + 1))
     token = scene.tokens[first]
     proclitic = token.folded[0] if token.start < quantity.span.start else ""
     share = any(
@@ -216,9 +211,9 @@ def _observe_number(scene: Scene, quantity: Quantity, side: str) -> Iterator[str
     )
     year = low == high and _FIRST_YEAR <= low <= _LAST_YEAR
     yield f"counted={counted}"
-    yield f"then={_stem(scene.word(last + 2))}"
-    yield f"lead={_stem(scene.word(first - 1))}"
-    yield f"lead2={_stem(scene.word(first - 2))}"
+    yield f"then={stem_of(scene.word(last + 2))}"
+    yield f"lead={stem_of(scene.word(first - 1))}"
+    yield f"lead2={stem_of(scene.word(first - 2))}"
     yield f"proclitic={proclitic}"
     yield f"share={share}|{side}"
     yield f"year={year}"
@@ -236,28 +231,18 @@ def _observe_neighbours(
     first, last = place
     for step in (1, 2, 3):
         word = scene.word(last + step)
-        shape = _shape(word)
-        yield f"right{step}={_stem(word)}"
+        shape = shape_of(word)
+        yield f"right{step}={stem_of(word)}"
         yield f"right{step}={word[-2:]}."
         yield f"right{step}={shape}"
         if step == 1:
             yield f"right={shape}|{sense.kind}"
             yield f"right={word}"
         word = scene.word(first - step)
-        yield f"left{step}={_stem(word)}"
+        yield f"left{step}={stem_of(word)}"
         if step == 1:
             yield f"left={word[-2:]}."
-            yield f"left={_shape(word)}|{sense.kind}|{scene.word(last)[-2:]}"
-
-
-def _shape(word: str) -> str:
-    """Return what a word's ending and article look like: plural, dual, definite."""
-    number = "one"
-    if word.endswith(("ين", "ون", "ات")):
-        number = "many"
-    elif word.endswith("ان"):
-        number = "two"
-    return f"{number}:{word.startswith(('ال', 'وال')):d}"
+            yield f"left={shape_of(word)}|{sense.kind}|{scene.word(last)[-2:]}"
 
 
 def _has_number_after(scene: Scene, last: int) -> bool:

@@ -105,9 +105,10 @@ def _event(
     """Return the event of one of a sentence's *triggers* with its parts and numbers."""
     trigger, sentence = seen.trigger, here.sentence
     words = (trigger, sentence, here.quantities, triggers, lexicons.tolls)
-    toll, victims = count_toll(*words)
     actors = [p.span for p in seen.parts["actor"]]
     targets = [p.span for p in seen.parts["target"]]
+    whom = [t for t in targets if t.overlaps(sentence.span)]
+    toll, victims = count_toll(*words, whom)
     if trigger.type is EventType.CASUALTIES and light_stem(trigger.entry) in _LOSES:
         actors, targets = [], sorted({*actors, *targets})
     targets += [v for v in victims if not any(v.overlaps(t) for t in targets)]
