@@ -2,10 +2,11 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+CHROMIUM := /usr/bin/chromium
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check format eval fuzz bench induce train docs gazetteer vendor lock clean
+.PHONY: help setup demo test check format eval fuzz bench induce train docs gazetteer vendor screenshots lock clean
 
 help: ## List what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -35,8 +36,18 @@ demo: $(VENV)/.run ## Read the example articles and show their ledger
 	@echo "The articles as a page, for a browser: out/demo.html"
 	@echo "The claims in every format: out/exports"
 	@echo "More of the ledger: $(BIN)/rawi ledger search الحصار --ledger out/demo.db"
+	@echo "The ledger in a browser: $(BIN)/rawi serve out/demo.db"
 
-test: $(VENV)/.dev ## Run all tests, and hold the floors of the gold set
+# Tests in a browser need Debian's Chromium; where it cannot be installed they are
+# skipped, and say so.
+$(CHROMIUM):
+	-if command -v apt-get > /dev/null && [ "$$(id -u)" = 0 ]; then \
+		apt-get -qq update; \
+		DEBIAN_FRONTEND=noninteractive apt-get -qq install --no-install-recommends \
+			chromium > /dev/null; \
+	fi
+
+test: $(VENV)/.dev $(CHROMIUM) ## Run all tests, and hold the floors of the gold set
 	$(BIN)/pytest -q
 
 check: $(VENV)/.dev ## Lint, types, layers, spelling
@@ -76,6 +87,9 @@ $(VENV)/.train: requirements/train.lock $(VENV)/.dev
 
 train: $(VENV)/.train ## Make the model anew from ../shared, in under three hours
 	$(BIN)/rawi-train
+
+screenshots: $(VENV)/.dev $(CHROMIUM) ## Take pictures of the desk's pages
+	$(BIN)/python -m scripts.take_screenshots
 
 docs: $(VENV)/.dev ## Make the reference pages and the shown output anew
 	$(BIN)/python -m scripts.build_reference

@@ -10,16 +10,22 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable
+from io import BufferedReader, BytesIO
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
+from rawi.capture import read_captures
+from rawi.documents import read_document
+from rawi.errors import InputError
+from rawi.ledger import open_ledger
 from rawi.lexicons.weights import EvidenceWeights, load_weights
-from rawi.pipeline import Tools, load_tools
+from rawi.pipeline import Tools, load_tools, read
 from rawi.settings import Settings
 
 HERE = Path(__file__).parent
+EXAMPLES = HERE.parent / "examples" / "aleppo"
 sys.path[:0] = [str(HERE), str(HERE.parent)]
 
 # What a developer imported into the gazetteer is no part of any test.
@@ -35,6 +41,19 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))
 def tools() -> Tools:
     """Return everything the stages know."""
     return load_tools(Settings())
+
+
+@pytest.fixture(scope="session")
+def demo_file(tmp_path_factory: pytest.TempPathFactory, tools: Tools) -> Path:
+    """Return the ledger of the five example articles; not to be written to."""
+    path = tmp_path_factory.mktemp("demo") / "demo.db"
+    stdin = BufferedReader(BytesIO())  # type: ignore[arg-type]
+    captures = read_captures([EXAMPLES], max_bytes=1_000_000, stdin=stdin)
+    documents = [read_document(c) for c in captures if not isinstance(c, InputError)]
+    with open_ledger(path, create=True) as ledger, ledger.writing() as writer:
+        writer.add([read(document, tools) for document in documents])
+        writer.link()
+    return path
 
 
 @pytest.fixture
