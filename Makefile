@@ -6,7 +6,7 @@ CHROMIUM := /usr/bin/chromium
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check format eval fuzz bench induce train docs gazetteer vendor screenshots lock clean
+.PHONY: help setup demo test check format eval fuzz bench induce train docs gazetteer basemap vendor screenshots lock clean
 
 help: ## List what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -55,6 +55,8 @@ check: $(VENV)/.dev ## Lint, types, layers, spelling
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
+	$(BIN)/bandit --quiet --recursive --configfile pyproject.toml \
+		--severity-level medium src
 	$(BIN)/codespell README.md CONTRIBUTING.md CHANGELOG.md docs src tests scripts evals bench
 	$(BIN)/rawi lexicon check
 
@@ -97,6 +99,9 @@ docs: $(VENV)/.dev ## Make the reference pages and the shown output anew
 
 gazetteer: $(VENV)/.dev ## Build the gazetteer anew from its packages
 	$(BIN)/python -m scripts.build_gazetteer
+
+basemap: $(VENV)/.dev ## Build the desk's basemap anew from its packages
+	$(BIN)/python -m scripts.build_basemap
 
 vendor: $(VENV)/.dev ## Fetch the desk's scripts and fonts, checked by digest
 	$(BIN)/python -m scripts.vendor_assets

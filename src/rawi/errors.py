@@ -147,6 +147,10 @@ class LedgerError(RawiError):
         super().__init__(f"ledger {self.where}: {reason}; {mend}")
 
 
+class JudgedMeanwhile(LedgerError):  # noqa: N818 - reads as the state it names
+    """Another judged what a judgement is about since it was looked at: look again."""
+
+
 class LedgerVersionError(LedgerError):
     """The ledger's schema is older or newer than this rawi writes."""
 
@@ -182,3 +186,14 @@ class ServeError(RawiError):
         self.reason = reason
         self.mend = mend
         super().__init__(f"desk at {where}: {reason}; {mend}")
+
+
+class DeskError(RawiError):
+    """What the desk keeps of users cannot be opened, or refuses a change."""
+
+    def __init__(self, name: str, reason: str, mend: str) -> None:
+        """Name the store, user or token, what is wrong, and what to do."""
+        self.name = name
+        self.reason = reason
+        self.mend = mend
+        super().__init__(f"{name}: {reason}; {mend}")

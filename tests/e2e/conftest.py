@@ -9,31 +9,17 @@ from __future__ import annotations
 
 import os
 import shutil
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
+from scripts.browsing import CHROMIUM, SWITCHES, run_desk
+
 REQUIRED = "RAWI_TEST_BROWSER"
 """Set to `required`, a missing browser is a failure: CI sets it."""
-CHROMIUM = "/usr/bin/chromium"
-SWITCHES = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-    "--use-gl=angle",
-    "--use-angle=swiftshader",
-    "--enable-unsafe-swiftshader",
-)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -57,22 +43,6 @@ def browser() -> Iterator[Browser]:
         )
         yield found
         found.close()
-
-
-@contextmanager
-def run_desk(ledger: Path, *arguments: str) -> Iterator[str]:
-    """Run `rawi serve` over *ledger*; give its address."""
-    command = [sys.executable, "-m", "rawi", "serve", str(ledger), "--port", "0"]
-    with subprocess.Popen(  # noqa: S603 - our own program
-        [*command, *arguments], stderr=subprocess.PIPE, text=True
-    ) as desk:
-        assert desk.stderr is not None
-        try:
-            line = desk.stderr.readline()
-            assert "http://" in line, line
-            yield line.split("open at ")[1].split("/ ")[0]
-        finally:
-            desk.terminate()
 
 
 @pytest.fixture(scope="session")

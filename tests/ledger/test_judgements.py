@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from factory import make_source
-from rawi.errors import LedgerError
+from rawi.errors import JudgedMeanwhile, LedgerError
 from rawi.ledger import SqlLedger, open_ledger
 from rawi.ledger.corrections import parse_range
 from rawi.ledger.dump import dump_lines
@@ -21,15 +21,22 @@ from rawi.ledger.judgements import (
     judgement_to_json,
     make_judgement,
 )
+from rawi.ledger.rulings import mark_of
 from rawi.model import (
+    Act,
     ClaimQuery,
     Entry,
     EventType,
+    Evidence,
     Judgement,
+    Phrase,
+    PlaceId,
     Polarity,
     Range,
     Reading,
+    Role,
     SourceKind,
+    Span,
     Verdict,
 )
 from shelves import claim_id, denial, read_anew, shelling, siege, world
@@ -102,6 +109,170 @@ def test_what_is_corrected_is_found_as_corrected(ledger: SqlLedger):
     assert ledger.count(ClaimQuery(types=(EventType.SHELLING,))) == 0
     assert ledger.count(ClaimQuery(types=(EventType.AIR_STRIKE,), text="الجيش")) == 1
     assert entry(ledger, "قصفت").event is not None
+
+
+def span_of(ledger: SqlLedger, trigger: str, words: str) -> str:
+    """Return where words stand in a claim's document, as a correction has it."""
+    start = entry(ledger, trigger).document.text.index(words)
+    return f"{start}-{start + len(words)}"
+
+
+@pytest.mark.parametrize("by", ["span", "words"])
+def test_any_field_can_be_corrected_by_spans_and_by_words(ledger: SqlLedger, by: str):
+    def at(words: str) -> str:
+        return span_of(ledger, "قصفت", words) if by == "span" else words
+
+    mark = "," if by == "span" else "|"
+    changes = {
+        "trigger": at("مدفعية"),
+        "source": at("الجيش"),
+        "source_kind": "military",
+        "act": "announce",
+        "cue": at("إن"),
+        "via": at("مصدر عسكري"),
+        "actor": f"{at('مدفعية الجيش')}{mark}{at('الجيش')}",
+        "target": at("مدينة"),
+        "place": f"{at('إدلب')}@to",
+        "time": at("السبت"),
+        "from": "2016-08-01",
+        "to": "2016-08-02",
+        "killed": "3",
+        "count": f"300+; air strikes; {at('صباح')}",
+        "evidence": "video,photo",
+    }
+    made = judge(ledger, Verdict.CORRECT, "قصفت", changes=changes)
+    claim = entry(ledger, "مدفعية").claim
+    outer, inner = claim.sources
+    assert outer.phrase.text == "مصدر عسكري"
+    assert (inner.phrase.text, inner.kind) == ("الجيش", SourceKind.MILITARY)
+    assert (inner.act, inner.cue and inner.cue.text) == (Act.ANNOUNCE, "إن")
+    assert [p.phrase.text for p in claim.actors] == ["مدفعية الجيش", "الجيش"]
+    assert [p.phrase.text for p in claim.targets] == ["مدينة"]
+    (place,) = claim.places
+    assert (place.phrase.text, place.role) == ("إدلب", Role.TO)
+    assert place.location is not None
+    assert place.location.place.country == "SY"
+    assert claim.time is not None
+    assert (claim.time.phrase.text, str(claim.time.end)) == ("السبت", "2016-08-02")
+    assert claim.count is not None
+    assert (claim.count.value, claim.count.of) == (Range(300, None), "air strikes")
+    assert claim.evidence == (Evidence.VIDEO, Evidence.PHOTO)
+    text = entry(ledger, "مدفعية").document.text
+    phrases = [claim.trigger, outer.phrase, inner.phrase, place.phrase]
+    phrases += [p.phrase for p in (*claim.actors, *claim.targets)]
+    assert all(text[p.start : p.end] == p.text for p in phrases)
+    # A correction keeps both span and words, however it was given.
+    words = "مدينة"
+    where = span_of(ledger, "مدفعية", words)
+    assert made.changes["target"] == f"{where}«{words}»"
+
+
+def test_fields_can_be_emptied(ledger: SqlLedger):
+    judge(ledger, Verdict.CORRECT, "مقتل", changes={"target": "none", "cue": "none"})
+    claim = entry(ledger, "مقتل").claim
+    assert claim.targets == ()
+    assert claim.sources[-1].cue is None
+    judge(ledger, Verdict.CORRECT, "قصفت", changes={"place": "none", "time": "none"})
+    claim = entry(ledger, "قصفت").claim
+    assert (claim.places, claim.time) == ((), None)
+
+
+def test_a_place_can_be_named_by_its_id_and_is_found_there(ledger: SqlLedger):
+    changes = {"place": "مدينة إدلب=gn:170063"}
+    judge(ledger, Verdict.CORRECT, "قصفت", changes=changes)
+    (place,) = entry(ledger, "قصفت").claim.places
+    assert place.location is not None
+    assert place.location.place.name == "Aleppo"
+    assert ledger.count(ClaimQuery(place=PlaceId("gn:170063"))) == 2
+
+
+def test_an_actor_is_known_by_name_or_id(ledger: SqlLedger):
+    judge(ledger, Verdict.CORRECT, "فتح", changes={"target": "جيش الفتح"})
+    (party,) = entry(ledger, "فتح").claim.targets
+    assert party.actor is not None
+    assert party.actor.name_ar == "جيش الفتح"
+
+
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        ({"actor": "وزير"}, "do not stand"),
+        ({"actor": "9000-9005"}, "do not stand"),
+        ({"target": "7-3"}, "end behind"),
+        ({"trigger": "none"}, "words of the document"),
+        ({"place": "إدلب=gn:0"}, "no place has the id"),
+        ({"target": "إدلب=nobody"}, "no actor has the id"),
+        ({"count": "300"}, "what it counts"),
+        ({"evidence": "rumour"}, "cannot be"),
+    ],
+)
+def test_words_and_ids_that_are_not_there_are_refused(
+    ledger: SqlLedger, changes: dict[str, str], said: str
+):
+    with pytest.raises(LedgerError, match=said):
+        judge(ledger, Verdict.CORRECT, "قصفت", changes=changes)
+    assert list(ledger.judgements()) == []
+
+
+def test_corrected_words_are_found_again_where_the_text_has_moved(ledger: SqlLedger):
+    judge(ledger, Verdict.CORRECT, "قصفت", changes={"actor": "الجيش"})
+    old = shelling()
+    moved = shelling(text="عاجل\n" + old.document.text)
+    claims = [replace(c, id=claim_id("moved", c.id)) for c in moved.claims]
+    assert add(ledger, read_anew(moved, *claims)) == []
+    found = entry(ledger, "قصفت")
+    (party,) = found.claim.actors
+    assert found.document.text[party.phrase.start : party.phrase.end] == "الجيش"
+
+
+def test_a_correction_whose_words_are_gone_is_told_and_the_reading_kept(
+    ledger: SqlLedger,
+):
+    judge(ledger, Verdict.CORRECT, "قصفت", changes={"actor": "عسكري"})
+    old = shelling()
+    text = old.document.text.replace("مصدر عسكري", "مصدر رسمي")
+    sentence = text.split("\n")[0]
+    other = shelling(text=old.document.text).claims[0]
+    document = replace(old.document, text=text)
+    start = text.index("قصفت")
+    told = replace(
+        other,
+        sentence=Span(0, len(sentence)),
+        trigger=Phrase(start=start, end=start + 4, text="قصفت"),
+        sources=(),
+        time=None,
+        places=(),
+    )
+    reading = read_anew(replace(old, document=document), told)
+    (reason,) = add(ledger, reading)
+    assert "do not stand" in reason
+    assert entry(ledger, "قصفت").claim.actors == ()
+
+
+def test_a_moved_trigger_that_is_now_read_so_needs_no_correction(ledger: SqlLedger):
+    judge(ledger, Verdict.CORRECT, "مقتل", changes={"trigger": "مقتل ثلاثة أشخاص"})
+    old = shelling()
+    start = old.document.text.index("مقتل")
+    words = "مقتل ثلاثة أشخاص"
+    wider = Phrase(start=start, end=start + len(words), text=words)
+    right = replace(old.claims[1], id=claim_id("wider"), trigger=wider, confidence=0.95)
+    assert add(ledger, read_anew(old, right)) == []
+    assert entry(ledger, words).claim.confidence == 0.95
+
+
+def test_who_looked_before_another_judged_is_refused(ledger: SqlLedger):
+    name = entry(ledger, "قصفت").claim.id
+    with ledger.moment() as connection:
+        seen = mark_of(connection, [name])
+    first = judge(ledger, Verdict.ACCEPT, "قصفت")
+    late = make_judgement(Verdict.REJECT, [entry(ledger, "قصفت")], by="سلمى", at=NOON)
+    with ledger.writing() as writer, pytest.raises(JudgedMeanwhile):
+        writer.judge(late, seen)
+    undo(ledger, first)
+    with ledger.writing() as writer, pytest.raises(JudgedMeanwhile):
+        writer.judge(late, seen + 1)
+    with ledger.writing() as writer:
+        assert writer.judge(late, seen + 2)
 
 
 def test_a_corrected_denial_is_disputed_no_more(ledger: SqlLedger):

@@ -13,6 +13,7 @@ from rawi.model import (
     Entry,
     EventType,
     Judgement,
+    Phrase,
     Polarity,
     Reading,
     Verdict,
@@ -78,3 +79,17 @@ def test_the_last_judgement_on_a_claim_counts():
         [judge(Verdict.ACCEPT, SHELLED), judge(Verdict.REJECT, SHELLED)], SHELLED
     )
     assert (rows["event"].right, rows["event"].wrong) == (0, 1)
+
+
+def test_a_corrected_source_and_trigger_are_asked_for_by_their_words():
+    words = "مدفعية الجيش قصفت"
+    start = shelling().document.text.index(words)
+    changes = {"trigger": words, "source": "الجيش"}
+    made = [judge(Verdict.CORRECT, SHELLED, changes=changes)]
+    trigger = Phrase(start=start, end=start + 6, text="مدفعية")
+    source = replace(
+        SHELLED.sources[0], phrase=replace(SHELLED.sources[0].phrase, text="الجيش")
+    )
+    rows = score(made, replace(SHELLED, trigger=trigger, sources=(source,)))
+    assert (rows["event"].right, rows["source"].right) == (1, 1)
+    assert score(made, SHELLED)["source"].wrong == 1

@@ -5,6 +5,6 @@ document found, or an `InputError` that says why there is none, in a fixed order
 This stage weighs and fetches bytes; it refuses to look at what they mean.
 """
 
-from rawi.capture.files import read_captures
+from rawi.capture.files import read_captures, read_stream
 
-__all__ = ["read_captures"]
+__all__ = ["read_captures", "read_stream"]

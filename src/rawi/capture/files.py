@@ -44,7 +44,7 @@ def read_captures(
     """
     for path in paths:
         if str(path) == STDIN:
-            yield from _read_stream(stdin, STDIN, max_bytes)
+            yield from read_stream(stdin, STDIN, max_bytes)
         else:
             yield from _read_path(Path(path), max_bytes)
 
@@ -98,15 +98,21 @@ def _read_file(path: Path, max_bytes: int) -> Iterator[Capture | InputError]:
     """Yield the captures of one file."""
     try:
         with path.open("rb") as stream:
-            yield from _read_stream(stream, str(path), max_bytes)
+            yield from read_stream(stream, str(path), max_bytes)
     except OSError as error:
         yield _unreadable(path, error)
 
 
-def _read_stream(
+def read_stream(
     stream: BufferedReader, name: str, max_bytes: int
 ) -> Iterator[Capture | InputError]:
-    """Yield the captures of one open file."""
+    """Yield the captures of one open file.
+
+    Args:
+        stream: The file.
+        name: What it is called: its end tells what it may hold, and errors name it.
+        max_bytes: The most that one document, or one line of JSON Lines, may weigh.
+    """
     suffix = Path(name).suffix.lower()
     head = stream.peek().removeprefix(BOM_UTF8).lstrip()
     if suffix in _LINES or (suffix not in _WHOLE and head.startswith(b"{")):

@@ -26,6 +26,7 @@ from rawi.cli import (
     serve,
     settings,
     track,
+    users,
 )
 
 app = typer.Typer(
@@ -49,6 +50,7 @@ ledger.app.command("search")(ledger_search.search)
 ledger.app.command("show")(ledger_search.show)
 ledger.app.command("events")(ledger_events.events)
 app.add_typer(ledger.app, name="ledger")
+app.add_typer(users.app, name="users")
 app.command("link")(ledger.link)
 app.add_typer(judge.app, name="judge")
 app.command("eval")(evaluate.evaluate)

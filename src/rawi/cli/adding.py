@@ -3,23 +3,20 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Generator, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import asdict, replace
 
 import typer
 
-from rawi.cli.gathering import batches, gather
+from rawi.cli.gathering import gather
 from rawi.cli.inputs import Inputs
 from rawi.cli.progress import watched
 from rawi.cli.voice import tell
-from rawi.errors import InputError
 from rawi.ledger import SqlLedger, open_ledger
 from rawi.ledger.engines import name_of
 from rawi.model import Added, Document, Reading
+from rawi.runners.adding import write_readings
 from rawi.settings import Settings
-
-BATCH = 100
-"""Readings of one transaction: a second of writing, so that others can write, too."""
 
 ReadAll = Callable[[Iterator[Document]], Iterator[Reading]]
 
@@ -37,69 +34,9 @@ def add_all(inputs: Inputs, place: str, *, link: bool, again: bool) -> Added:
         reader = _Reader(inputs, ledger, again=again)
         readings = gather(inputs, reader.read_all)
         shown = watched(readings, inputs.tally, shown=True)
-        added = write_readings(ledger, shown, link=link)
+        added = write_readings(ledger, shown, tell, link=link)
     inputs.tally.refused += added.refused
     return replace(added, known=added.known + reader.known)
-
-
-def write_readings(
-    ledger: SqlLedger, readings: Iterable[Reading], *, link: bool = True
-) -> Added:
-    """Write *readings* in batches; return how much was added."""
-    writing = write_each(ledger, readings, link=link)
-    while True:
-        try:
-            next(writing)
-        except StopIteration as done:
-            added: Added = done.value
-            return added
-
-
-def write_each(
-    ledger: SqlLedger, readings: Iterable[Reading], *, link: bool = True
-) -> Generator[Reading, None, Added]:
-    """Yield *readings* once their batch is written; return how much was added.
-
-    Each batch is a transaction of its own: whole documents, and all their links. A
-    reading that cannot be kept is told in a line, and the others are written.
-    """
-    total = Added()
-    for batch in batches(readings, BATCH):
-        for part in _write(ledger, batch, link=link):
-            total = _sum(total, part)
-        yield from batch
-    ledger.optimize()
-    return total
-
-
-def _write(ledger: SqlLedger, batch: list[Reading], *, link: bool) -> Iterator[Added]:
-    """Write a batch; where one of it is refused, each reading alone."""
-    try:
-        with ledger.writing() as writer:
-            added = writer.add(batch)
-            if link:
-                writer.link()
-    except InputError as error:
-        if len(batch) == 1:
-            tell(error)
-            yield Added(refused=1)
-        else:
-            for reading in batch:
-                yield from _write(ledger, [reading], link=link)
-    else:
-        yield added
-
-
-def _sum(a: Added, b: Added) -> Added:
-    """Return what two transactions added."""
-    return Added(
-        readings=a.readings + b.readings,
-        claims=a.claims + b.claims,
-        known=a.known + b.known,
-        superseded=a.superseded + b.superseded,
-        refused=a.refused + b.refused,
-        unfit=a.unfit + b.unfit,
-    )
 
 
 class _Reader:

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from itertools import groupby
-from typing import Any
 
 from rawi.capture import read_captures
 from rawi.cli.inputs import Inputs, standard_input
 from rawi.cli.voice import tell
 from rawi.errors import InputError
-from rawi.jsonl import reading_from_json
-from rawi.model import Capture, Document, Reading
+from rawi.model import Document, Reading
+from rawi.runners.intake import take_reading
 
 ReadAll = Callable[[Iterator[Document]], Iterator[Reading]]
 
@@ -47,38 +45,9 @@ def _found(inputs: Inputs) -> Iterator[Document | Reading]:
         if isinstance(capture, InputError):
             found = capture
         else:
-            found = _reading(capture) or inputs.document(capture)
+            found = take_reading(capture) or inputs.document(capture)
         if isinstance(found, InputError):
             inputs.tally.refused += 1
             tell(found)
         else:
             yield found
-
-
-def _reading(capture: Capture) -> Reading | InputError | None:
-    """Return the reading that a line holds; `None` if it holds no reading."""
-    head = capture.content.lstrip(b"\xef\xbb\xbf \t\r\n")
-    if not head.startswith(b"{") or b'"claims"' not in head:
-        return None
-    try:
-        record: Any = json.loads(capture.content)
-    except (ValueError, RecursionError):
-        return None
-    if not {"document", "claims"} <= record.keys():
-        return None
-    try:
-        return reading_from_json(record)
-    except InputError as error:
-        return InputError(capture.name, error.reason, error.mend)
-
-
-def batches(readings: Iterable[Reading], size: int) -> Iterator[list[Reading]]:
-    """Yield *readings* in lists of *size*, the last one shorter."""
-    batch: list[Reading] = []
-    for reading in readings:
-        batch.append(reading)
-        if len(batch) == size:
-            yield batch
-            batch = []
-    if batch:
-        yield batch

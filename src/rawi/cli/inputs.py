@@ -13,10 +13,9 @@ import typer
 
 from rawi.capture import read_captures
 from rawi.cli.voice import tell
-from rawi.documents import read_document
 from rawi.errors import InputError
 from rawi.model import Capture, Document
-from rawi.runners.crashes import crash_issue
+from rawi.runners.intake import take_document
 from rawi.settings import Settings
 
 
@@ -60,13 +59,7 @@ class Inputs:
 
     def document(self, capture: Capture) -> Document | InputError:
         """Return the document of a capture, or why there is none."""
-        try:
-            return read_document(capture, outlet=self.outlet, published=self.published)
-        except InputError as error:
-            return error
-        except Exception as error:  # noqa: BLE001 - one page must not end the run
-            detail = crash_issue(error).detail
-            return InputError(capture.name, "cannot be read", detail)
+        return take_document(capture, outlet=self.outlet, published=self.published)
 
 
 def names_or_stdin(documents: Sequence[str] | None) -> tuple[str, ...]:

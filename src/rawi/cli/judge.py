@@ -76,9 +76,12 @@ def correct(
         list[str],
         typer.Argument(
             metavar="PART=VALUE",
-            help="type, polarity, status, source (its words, or `outlet` for none), "
-            "source_kind, from, to, killed, injured, captured, displaced (21+, 20-30, "
-            "none).",
+            help="type, polarity, status; trigger, source (or `outlet` for none), via "
+            "(outer sources), cue, actor, target, place, time: words of the document, "
+            "several parted by |, or spans as 120-131,140-150, or none, with @to for "
+            "a place's role and =ID for what is meant; source_kind, act, from, to; "
+            "killed, injured, captured, displaced (21+, 20-30, none); count "
+            "(`300+; air strikes; WORDS`); evidence (video,photo or none).",
         ),
     ],
     *,

@@ -11,6 +11,7 @@ import typer
 from rawi.cli.voice import tell
 from rawi.export.words import isolate, visible
 from rawi.ledger.judgements import judgement_to_json
+from rawi.ledger.pointing import words_of
 from rawi.model import Judgement, Unfit
 
 
@@ -32,7 +33,9 @@ def _line(one: Judgement) -> str:
     """Return a judgement in a line."""
     parts = [one.id, one.at.date().isoformat(), f"{one.verdict:<7}", visible(one.by)]
     parts += [f"{a.claim[:8]} {isolate(a.words)}" for a in one.anchors]
-    parts += [f"{part}={isolate(value)}" for part, value in one.changes.items()]
+    parts += [
+        f"{part}={isolate(words_of(value))}" for part, value in one.changes.items()
+    ]
     parts += [one.undoes] if one.undoes else []
     parts += [f"— {isolate(one.why)}"] if one.why else []
     return "  ".join(parts)

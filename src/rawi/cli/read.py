@@ -167,11 +167,12 @@ def _run(inputs: Inputs, targets: _Targets, least: float) -> None:
 
 def _added(readings: Iterator[Reading], place: str, tally: Tally) -> Iterator[Reading]:
     """Yield *readings* as they are added to a ledger; say at the end how many were."""
-    from rawi.cli.adding import say_added, write_each  # noqa: PLC0415
+    from rawi.cli.adding import say_added  # noqa: PLC0415
     from rawi.ledger import open_ledger  # noqa: PLC0415
+    from rawi.runners.adding import write_each  # noqa: PLC0415
 
     with open_ledger(place, create=True) as ledger:
-        added = yield from write_each(ledger, readings)
+        added = yield from write_each(ledger, readings, tell)
     tally.refused += added.refused
     say_added(added, place, to_stderr=True)
 

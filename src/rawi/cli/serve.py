@@ -11,7 +11,7 @@ import typer
 from rawi.cli.voice import ending, tell
 
 
-def serve(
+def serve(  # noqa: PLR0913 - each is an option
     where: Annotated[
         str | None,
         typer.Argument(
@@ -36,13 +36,39 @@ def serve(
             "--name",
             metavar="NAME",
             help="A name that the desk is reached by, as desk.example.org; can be "
-            "repeated.",
+            "repeated. Needs users.",
             show_default=False,
         ),
     ] = None,
     workers: Annotated[
         int, typer.Option(min=1, max=64, metavar="N", help="Processes that answer.")
     ] = 1,
+    certificate: Annotated[
+        Path | None,
+        typer.Option(
+            "--tls-cert",
+            metavar="FILE",
+            help="A certificate (PEM): the desk is reached by https.",
+            show_default=False,
+        ),
+    ] = None,
+    key: Annotated[
+        Path | None,
+        typer.Option(
+            "--tls-key",
+            metavar="FILE",
+            help="The certificate's key.",
+            show_default=False,
+        ),
+    ] = None,
+    behind_proxy: Annotated[
+        bool,
+        typer.Option(
+            "--behind-proxy",
+            help="A proxy on this machine speaks https with browsers and tells who "
+            "asks (X-Forwarded-For, X-Forwarded-Proto). Needs users.",
+        ),
+    ] = False,
     basemap: Annotated[
         Path | None,
         typer.Option(
@@ -58,30 +84,43 @@ def serve(
     with ending():
         from rawi.cli.ledger import find_settings  # noqa: PLC0415
         from rawi.web.desk import DeskSettings  # noqa: PLC0415
-        from rawi.web.server import bind, is_loopback  # noqa: PLC0415
+        from rawi.web.hosts import is_loopback, names_of  # noqa: PLC0415
+        from rawi.web.server import Serving, bind, check_tls  # noqa: PLC0415
         from rawi.web.server import serve as run  # noqa: PLC0415
 
         settings, ledger = find_settings({"ledger": where})
-        local = is_loopback(host)
-        known = ("localhost", "127.0.0.1", "[::1]") if local else (host,)
+        serving = Serving(
+            workers=workers,
+            certificate=certificate,
+            key=key,
+            behind_proxy=behind_proxy,
+        )
+        check_tls(serving)
+        secure = behind_proxy or certificate is not None
         started = DeskSettings(
             settings=settings,
             ledger=ledger,
-            hosts=(*known, *(name.lower() for name in names or ())),
-            local=local,
+            hosts=names_of(host, names or ()),
+            # Who gives it another name, or a proxy, means others to reach it.
+            local=is_loopback(host) and not names and not behind_proxy,
+            secure=secure,
             basemap=basemap,
         )
         bound = bind(host, port)
         with bound:
             taken = bound.getsockname()[1]
             shown = f"[{host}]" if ":" in host else host
-            pid = os.getpid()
-            run(
-                started,
-                bound,
-                workers,
-                lambda: tell(
-                    f"the desk is open at http://{shown}:{taken}/ (process {pid}; "
+            address = f"{'https' if certificate else 'http'}://{shown}:{taken}/"
+
+            def ready(users: bool) -> None:  # noqa: FBT001 - a callback
+                if users and not is_loopback(host) and not secure:
+                    tell(
+                        "passwords cross the network in the clear: give --tls-cert "
+                        "and --tls-key, or put a proxy before it (--behind-proxy)"
+                    )
+                tell(
+                    f"the desk is open at {address} (process {os.getpid()}; "
                     "Ctrl-C closes it)"
-                ),
-            )
+                )
+
+            run(started, bound, serving, ready)

@@ -25,6 +25,8 @@ class Tie:
     key: str
     """The other claim's number."""
     why: str
+    address: str | None = None
+    """Where the other claim stands; `None`: on the same page, under its number."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

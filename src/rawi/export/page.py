@@ -9,7 +9,7 @@ page forbids all but its own style.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -35,7 +35,7 @@ from rawi.export.words import (
 FILTERS: dict[str, Callable[..., str]] = {
     "visible": visible,
     "range": format_range,
-    "days": format_days,
+    "dating": format_days,
     "point": format_point,
     "radius": format_radius,
     "confidence": format_confidence,
@@ -57,6 +57,10 @@ class ArticleView:
     lang: str | None
     url: str | None
     """The document's address, if it is one that a page may link to."""
+    claim_at: Mapping[str, str]
+    """The element of each claim's card, by the claim's number."""
+    words_at: Mapping[str, str]
+    """The element of each claim's words."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,15 +83,23 @@ def render_page(ledger: Ledger, lang: str = "en") -> str:
         dir="rtl" if lang == "ar" else "ltr",
         labels=load_labels(lang),
         ledger=ledger,
-        articles=tuple(_article_view(article) for article in ledger.articles),
+        articles=tuple(view_article(article) for article in ledger.articles),
         kinds=tuple(Kind),
         claims=sum(len(article.entries) for article in ledger.articles),
     )
-    return _template().render(view=view)
+    return _template().render(view=view, labels=view.labels, lang=lang, points=False)
 
 
-def _article_view(article: Article) -> ArticleView:
-    """Return what the template shows of one article."""
+def view_article(article: Article, *, by_id: bool = False) -> ArticleView:
+    """Return what a template shows of one article.
+
+    Args:
+        article: The reading with its claims as entries.
+        by_id: Whether the claims' elements are named by their ids, which stay the
+            same, and not by their numbers on this page.
+    """
+    names = {e.key: e.claim.id if by_id else e.key for e in article.entries}
+    card, words = ("c-", "w-") if by_id else ("", "w")
     document = article.reading.document
     lang = "ar" if _ARABIC.search(document.text) else None
     return ArticleView(
@@ -95,6 +107,8 @@ def _article_view(article: Article) -> ArticleView:
         paragraphs=cut_segments(document.text, article.entries),
         lang=document.language or lang,
         url=document.url if _WEB.fullmatch(document.url or "") else None,
+        claim_at={key: f"{card}{name}" for key, name in names.items()},
+        words_at={key: f"{words}{name}" for key, name in names.items()},
     )
 
 

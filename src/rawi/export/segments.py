@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import pairwise
 
@@ -35,6 +35,8 @@ class Segment:
     """A piece of text and all the marks that lie on it."""
 
     text: str
+    start: int = 0
+    """Of its first character in the document, in code points."""
     kinds: tuple[Kind, ...] = ()
     keys: tuple[str, ...] = ()
     """The claims that mark it."""
@@ -57,7 +59,8 @@ def cut_segments(
     """Return the paragraphs of *text*, each as its segments, with marks of *entries*.
 
     Paragraphs without words are left out. The segments' texts put together are the
-    paragraph, less the characters that would act on a screen.
+    paragraph, less the characters that would act on a screen. These are parted from
+    the others, so that inside a segment each character is one of the document's.
     """
     marks = [mark for entry in entries for mark in _marks(entry)]
     starts, stops = defaultdict(list), defaultdict(list)
@@ -65,6 +68,7 @@ def cut_segments(
         starts[mark.span.start].append(mark)
         stops[mark.span.end].append(mark)
     breaks = [at for at, character in enumerate(text) if character == "\n"]
+    breaks += [at for at, character in enumerate(text) if not disarm(character)]
     borders = sorted({0, len(text), *starts, *stops, *breaks, *(b + 1 for b in breaks)})
     paragraphs: list[list[Segment]] = [[]]
     active: list[_Mark] = []
@@ -74,8 +78,12 @@ def cut_segments(
             paragraphs.append([])
         else:
             segment = _segment(text[start:end], active, starts[start], stops[end])
-            paragraphs[-1].append(segment)
-    return tuple(tuple(p) for p in paragraphs if any(s.text.strip() for s in p))
+            paragraphs[-1].append(replace(segment, start=start))
+    return tuple(
+        tuple(s for s in p if s.text or s.begins or s.ends)
+        for p in paragraphs
+        if any(s.text.strip() for s in p)
+    )
 
 
 def _segment(

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from rawi.ledger.corrections import OWN_VOICE
+from rawi.ledger.pointing import parse_one
 from rawi.model import Anchor, Claim, Judgement, Verdict
 
 
@@ -19,6 +20,10 @@ class Found:
     """`None` where it fits, also where nothing is left to reject."""
     settled: bool = False
     """The reading says by itself what the judgement corrected it to."""
+
+
+_READ_SO = frozenset({"type", "polarity", "status", "source", "trigger"})
+"""Parts that tell whether a reading now says what a correction made of it."""
 
 
 def find_anchor(
@@ -46,9 +51,9 @@ def find_anchor(
         same = [seq for seq, claim in here.items() if claim.type is anchor.type]
     if same:
         return Found(claim=same[0])
-    settled = _settled(judgement, anchor, here)
+    settled = _settled(judgement, anchor, claims, text)
     if settled is not None:
-        return Found(claim=settled, settled=True)
+        return Found(claim=settled, settled=_READ_SO.issuperset(judgement.changes))
     if here:
         read = ", ".join(_say(claim) for claim in here.values())
         was = f"«{anchor.words}» was {_say(anchor)}"
@@ -59,13 +64,16 @@ def find_anchor(
 
 
 def _settled(
-    judgement: Judgement, anchor: Anchor, here: Mapping[int, Claim]
+    judgement: Judgement, anchor: Anchor, claims: Mapping[int, Claim], text: str
 ) -> int | None:
     """Return the claim that is now read as an analyst corrected it."""
     if judgement.verdict is not Verdict.CORRECT:
         return None
     wanted = corrected(anchor, judgement.changes)
-    return next((seq for seq, c in here.items() if _read_so(c, wanted)), None)
+    for seq, claim in claims.items():
+        if _stands_there(claim, wanted, text) and _read_so(claim, wanted):
+            return seq
+    return None
 
 
 def _stands_there(claim: Claim, anchor: Anchor, text: str) -> bool:
@@ -90,12 +98,20 @@ def _read_so(claim: Claim, anchor: Anchor) -> bool:
 def corrected(anchor: Anchor, changes: Mapping[str, str]) -> Anchor:
     """Return what an anchor's claim says when it is corrected."""
     source = changes.get("source", anchor.source)
+    pointed = parse_one(source) if source and "source" in changes else None
+    if pointed is not None and pointed.words:
+        source = pointed.words
+    trigger = parse_one(changes["trigger"]) if "trigger" in changes else None
+    start, end = (
+        trigger.span if trigger and trigger.span else (anchor.start, anchor.end)
+    )
+    words = trigger.words if trigger and trigger.words else anchor.words
     return Anchor(
         document=anchor.document,
         claim=anchor.claim,
-        start=anchor.start,
-        end=anchor.end,
-        words=anchor.words,
+        start=start,
+        end=end,
+        words=words,
         sentence=anchor.sentence,
         type=type(anchor.type)(changes.get("type", anchor.type)),
         polarity=type(anchor.polarity)(changes.get("polarity", anchor.polarity)),

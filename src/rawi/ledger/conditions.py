@@ -38,25 +38,50 @@ current_event = member.to_metadata(_views, name="current_event")
 _ACTOR_PARTS = ("source", "actor", "target")
 
 
-def conditions(query: ClaimQuery, engine: str) -> list[ColumnElement[bool]]:
+def conditions(
+    query: ClaimQuery, engine: str, *, most: int | None = None
+) -> list[ColumnElement[bool]]:
     """Return what a current claim must meet to be among those that *query* asks for.
 
     Args:
         query: What is asked.
         engine: Name of the SQL dialect: full-text search differs.
+        most: Claims that are read of a list that a part is looked up in; what is
+            found is then not all.
     """
     arms = day_arms(query)
-    return [*filters(query, engine), *([or_(*arms)] if arms else [])]
+    wanted = filters(query, engine, most=most)
+    return [*wanted, *([or_(*arms)] if arms else [])]
 
 
-def filters(query: ClaimQuery, engine: str) -> list[ColumnElement[bool]]:
-    """Return all conditions but that on days."""
-    seq = current_claim.c.seq
+def filters(
+    query: ClaimQuery, engine: str, *, probe: bool = False, most: int | None = None
+) -> list[ColumnElement[bool]]:
+    """Return all conditions but that on days.
+
+    Args:
+        query: What is asked.
+        engine: Name of the SQL dialect.
+        probe: Whether each claim is looked for in the lists, and not the lists read
+            first: where many are in them and few are wanted.
+        most: Claims that are read of a list; what is found is then not all.
+    """
     listed = (
-        false() if claims is None else seq.in_(claims)
-        for claims in lists(query, engine)
+        _in_list(claims, probe=probe, most=most) for claims in lists(query, engine)
     )
     return [*_columns(query), *_related(query), *listed]
+
+
+def _in_list(
+    claims: Select[tuple[int]] | None, *, probe: bool, most: int | None
+) -> ColumnElement[bool]:
+    """Return that a claim is in a list."""
+    seq = current_claim.c.seq
+    if claims is None:
+        return false()
+    if probe:
+        return claims.where(claims.selected_columns[0] == seq).exists()
+    return seq.in_(claims if most is None else claims.limit(most))
 
 
 def _columns(query: ClaimQuery) -> Iterator[ColumnElement[bool]]:

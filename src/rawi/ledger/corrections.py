@@ -1,34 +1,22 @@
-"""What an analyst puts in place of what was read, and claims with it."""
+"""What an analyst can put in place of what was read, and what values it can have."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from datetime import date
 
 from rawi.errors import LedgerError
-from rawi.model import (
-    Act,
-    Claim,
-    Dating,
-    Document,
-    EventType,
-    Phrase,
-    Polarity,
-    Provenance,
-    Range,
-    Source,
-    SourceKind,
-    Status,
-)
+from rawi.ledger.pointing import NONE, Pointed, parse_one, parse_pointed
+from rawi.model import Act, EventType, Evidence, Polarity, Range, SourceKind, Status
 
-METHOD = "corrected by an analyst"
 OWN_VOICE = "outlet"
 """As a source: nobody is quoted, the outlet says it itself."""
-_TOLLS = ("killed", "injured", "captured", "displaced")
+TOLLS = ("killed", "injured", "captured", "displaced")
+POINTING = ("trigger", "source", "via", "cue", "actor", "target", "place", "time")
+"""Parts that are words of the document."""
 _RANGE = re.compile(r"(\d{1,9})(?:\s*(?:-|–|\.\.)\s*(\d{1,9})?)?(\+)?")
-_NONE = "none"
+_COUNT_PARTS = 3
 
 
 def parse_range(text: str) -> Range | None:
@@ -41,7 +29,7 @@ def parse_range(text: str) -> Range | None:
         >>> parse_range("21+"), parse_range("20-30"), parse_range("7")
         (Range(low=21, high=None), Range(low=20, high=30), Range(low=7, high=7))
     """
-    if text.strip() == _NONE:
+    if text.strip() == NONE:
         return None
     match = _RANGE.fullmatch(text.strip())
     if match is None:
@@ -55,15 +43,76 @@ def parse_range(text: str) -> Range | None:
     return Range(low, high)
 
 
+def parse_evidence(text: str) -> tuple[Evidence, ...]:
+    """Return what a source shows, as an analyst lists it; `none` for nothing.
+
+    Raises:
+        ValueError: One of the list is no kind of evidence.
+    """
+    if text.strip() == NONE:
+        return ()
+    return tuple(dict.fromkeys(Evidence(one.strip()) for one in text.split(",")))
+
+
+def parse_count(text: str) -> tuple[Range, str, Pointed] | None:
+    """Return a number, what it counts and its words: `300+; air strikes; مئات`.
+
+    Raises:
+        ValueError: One of the three is missing or cannot be.
+    """
+    if text.strip() == NONE:
+        return None
+    parts = text.split(";", _COUNT_PARTS - 1)
+    value = parse_range(parts[0])
+    words = parse_one(parts[-1])
+    of = parts[1].strip() if len(parts) == _COUNT_PARTS else ""
+    if value is None or words is None or not of:
+        raise ValueError("must be a number; what it counts; its words")
+    return value, of, words
+
+
+def parse_source(text: str) -> Pointed | None:
+    """Return the words of a source, or `None` for the outlet's own voice.
+
+    Raises:
+        ValueError: It is neither.
+    """
+    if text.strip() == OWN_VOICE:
+        return None
+    return _needed(text)
+
+
+def _needed(text: str) -> Pointed:
+    """Return the one stretch of words that *text* points at.
+
+    Raises:
+        ValueError: It points at none or at several.
+    """
+    found = parse_one(text)
+    if found is None:
+        raise ValueError("must be words of the document")
+    return found
+
+
 _PARSERS: dict[str, Callable[[str], object]] = {
     "type": EventType,
     "polarity": Polarity,
     "status": Status,
-    "source": str,
+    "trigger": _needed,
+    "source": parse_source,
     "source_kind": SourceKind,
+    "act": Act,
+    "cue": parse_one,
+    "via": parse_pointed,
+    "actor": parse_pointed,
+    "target": parse_pointed,
+    "place": parse_pointed,
+    "time": parse_one,
     "from": date.fromisoformat,
     "to": date.fromisoformat,
-    **dict.fromkeys(_TOLLS, parse_range),
+    **dict.fromkeys(TOLLS, parse_range),
+    "count": parse_count,
+    "evidence": parse_evidence,
 }
 PARTS = tuple(_PARSERS)
 """What can be corrected."""
@@ -86,71 +135,3 @@ def check_changes(changes: Mapping[str, str]) -> dict[str, str]:
             reason = f"{part}={value!r} cannot be"
             raise LedgerError("judgement", reason, str(error)) from error
     return dict(sorted(changes.items()))
-
-
-def correct_claim(
-    claim: Claim, document: Document, changes: Mapping[str, str], judgement: str
-) -> Claim:
-    """Return *claim* with *changes* in place of what was read; its id stays.
-
-    Raises:
-        LedgerError: The words of a source do not stand in the document.
-    """
-    type_, polarity, status = (changes.get(p) for p in ("type", "polarity", "status"))
-    return replace(
-        claim,
-        type=EventType(type_) if type_ else claim.type,
-        polarity=Polarity(polarity) if polarity else claim.polarity,
-        status=Status(status) if status else claim.status,
-        sources=_sources(claim, document, changes),
-        time=_time(claim, changes),
-        toll=replace(
-            claim.toll, **{t: parse_range(changes[t]) for t in _TOLLS if t in changes}
-        ),
-        confidence=1.0,
-        provenance=Provenance(method=METHOD, version=judgement),
-    )
-
-
-def _sources(
-    claim: Claim, document: Document, changes: Mapping[str, str]
-) -> tuple[Source, ...]:
-    """Return the chain of sources with its innermost link corrected."""
-    words, kind = changes.get("source"), changes.get("source_kind")
-    if words is None and kind is None:
-        return claim.sources
-    if words == OWN_VOICE:
-        return ()
-    outer, inner = claim.sources[:-1], claim.sources[-1:]
-    if words is None:
-        return (*outer, *(replace(s, kind=SourceKind(str(kind))) for s in inner))
-    found = Source(
-        phrase=_phrase(words, claim, document),
-        kind=SourceKind(kind) if kind else SourceKind.OTHER,
-        act=inner[0].act if inner else Act.SAY,
-        cue=inner[0].cue if inner else None,
-    )
-    return (*outer, found)
-
-
-def _phrase(words: str, claim: Claim, document: Document) -> Phrase:
-    """Return where *words* stand: in the claim's sentence, or else nearest before."""
-    sentence = claim.sentence
-    start = document.text.find(words, sentence.start, sentence.end)
-    if start < 0:
-        start = document.text.rfind(words, 0, sentence.end)
-    if start < 0 or not words:
-        reason = f"the words {words!r} do not stand before the claim's end"
-        mend = "give a source in the document's words, or `outlet`"
-        raise LedgerError(f"document {document.id}", reason, mend)
-    return Phrase(start=start, end=start + len(words), text=words)
-
-
-def _time(claim: Claim, changes: Mapping[str, str]) -> Dating | None:
-    """Return the days, corrected; words for them are the trigger's where none are."""
-    if "from" not in changes and "to" not in changes:
-        return claim.time
-    old = claim.time or Dating(phrase=claim.trigger, begin=None, end=None)
-    begin = date.fromisoformat(changes["from"]) if "from" in changes else old.begin
-    end = date.fromisoformat(changes["to"]) if "to" in changes else old.end
-    return replace(old, begin=begin or end, end=end or begin)

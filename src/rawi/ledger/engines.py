@@ -14,12 +14,13 @@ from contextlib import contextmanager
 from importlib.util import find_spec
 from pathlib import Path
 from time import sleep
+from typing import Any
 from urllib.parse import quote
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
 from sqlalchemy.engine.interfaces import DBAPICursor
 from sqlalchemy.exc import ArgumentError, DBAPIError, InterfaceError
-from sqlalchemy.pool import NullPool
+from sqlalchemy.pool import NullPool, QueuePool
 
 from rawi.errors import LedgerError
 from rawi.ledger.failures import explain, explain_words
@@ -35,6 +36,9 @@ WAIT_SECONDS = 60
 """How long a writer waits for another: a batch takes a second or two."""
 _TRIES = 600
 _CACHE_KIB = 64 * 1024
+_KEPT = 4
+"""Connections that stay open between two questions, if they are kept at all."""
+_KEPT_CACHE_KIB = 16 * 1024
 _LOCK = 0x72617769
 """PostgreSQL's lock that one writer at a time holds, as SQLite's file lock does."""
 _ADDRESS = re.compile(r"^postgres(?:ql)?(?:\+\w+)?://")
@@ -55,24 +59,44 @@ def name_of(where: Path | str) -> str:
         return _ADDRESS.match(str(where)).group() + "…"  # type: ignore[union-attr]
 
 
-def open_engine(where: Path | str, *, create: bool, write: bool) -> Engine:
+def open_engine(
+    where: Path | str, *, create: bool, write: bool, keep: bool = False
+) -> Engine:
     """Return the database at *where*.
 
     Args:
         where: A file, or `postgresql://user@host/name`.
         create: Whether a file that is not there is made.
         write: Whether it is opened to be written.
+        keep: Whether connections stay open, with what they have read, for the next
+            question: for who asks many short ones.
 
     Raises:
         LedgerError: It is not there, not a ledger, or PostgreSQL's driver is not
             installed.
     """
     if is_address(where):
-        return _open_postgresql(str(where))
-    return _open_sqlite(Path(where), create=create, write=write)
+        return _open_postgresql(str(where), keep=keep)
+    return _open_sqlite(Path(where), create=create, write=write, keep=keep)
 
 
-def _open_sqlite(path: Path, *, create: bool, write: bool) -> Engine:
+def _pool(*, keep: bool) -> dict[str, Any]:
+    """Return how an engine holds its connections.
+
+    Those that are needed beyond the ones kept are opened and closed again: nobody
+    waits for a connection that they hold themselves.
+    """
+    if not keep:
+        return {"poolclass": NullPool}
+    return {
+        "poolclass": QueuePool,
+        "pool_size": _KEPT,
+        "max_overflow": -1,
+        "pool_use_lifo": True,
+    }
+
+
+def _open_sqlite(path: Path, *, create: bool, write: bool, keep: bool) -> Engine:
     """Return the database in a file."""
     if not path.exists() and not create:
         mend = f"make it with `rawi ledger add FILES --ledger {path}`"
@@ -91,13 +115,14 @@ def _open_sqlite(path: Path, *, create: bool, write: bool) -> Engine:
             check_same_thread=False,
         )
 
-    engine = create_engine("sqlite://", creator=connect, poolclass=NullPool)
+    engine = create_engine("sqlite://", creator=connect, **_pool(keep=keep))
+    cache = _KEPT_CACHE_KIB if keep else _CACHE_KIB
 
     @event.listens_for(engine, "connect")
     def prepare(connection: sqlite3.Connection, _record: object) -> None:
         for pragma in (
             "foreign_keys = ON",
-            f"cache_size = -{_CACHE_KIB}",
+            f"cache_size = -{cache}",
             "temp_store = MEMORY",
             "synchronous = FULL",
         ):
@@ -130,7 +155,7 @@ def _writable(folder: Path) -> bool:
     return access(folder, W_OK, effective_ids=True)
 
 
-def _open_postgresql(address: str) -> Engine:
+def _open_postgresql(address: str, *, keep: bool) -> Engine:
     """Return the database at an address."""
     where = name_of(address)
     if find_spec("pg8000") is None:
@@ -138,8 +163,12 @@ def _open_postgresql(address: str) -> Engine:
         raise LedgerError(where, "PostgreSQL's driver is not installed", mend)
     try:
         url = make_url(address).set(drivername="postgresql+pg8000")
+        # A server may have been started anew since a kept connection was opened.
         return create_engine(
-            url, poolclass=NullPool, connect_args={"timeout": WAIT_SECONDS}
+            url,
+            connect_args={"timeout": WAIT_SECONDS},
+            pool_pre_ping=keep,
+            **_pool(keep=keep),
         )
     except (ArgumentError, ValueError) as error:
         mend = "write postgresql://user@host/name"
@@ -147,25 +176,27 @@ def _open_postgresql(address: str) -> Engine:
 
 
 @contextmanager
-def transaction(engine: Engine, where: str, *, write: bool) -> Iterator[Connection]:
+def transaction(
+    engine: Engine, where: str, *, write: bool, lock: int = _LOCK
+) -> Iterator[Connection]:
     """Give a connection in a transaction, and say plainly what fails in it.
 
-    All that is written is there afterwards, or nothing of it. Writers come one
-    after the other, on either engine.
+    All that is written is there afterwards, or nothing of it. Writers that name the
+    same PostgreSQL *lock* come one after the other; in a file all writers do.
 
     Raises:
         LedgerError: The database cannot be reached, is full, locked or damaged.
     """
-    lock = "IMMEDIATE" if write else ""
+    how = "IMMEDIATE" if write else ""
     try:
         with (
-            engine.connect().execution_options(rawi_begin=lock) as connection,
+            engine.connect().execution_options(rawi_begin=how) as connection,
             connection.begin(),
         ):
             if engine.dialect.name == "postgresql":
                 if write:
                     statement = text("SELECT pg_advisory_xact_lock(:lock)")
-                    connection.execute(statement, {"lock": _LOCK})
+                    connection.execute(statement, {"lock": lock})
                 else:
                     connection.exec_driver_sql(
                         "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY"

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from rawi.errors import LedgerError
+from rawi.ledger.correcting import pin_changes
 from rawi.ledger.corrections import check_changes
 from rawi.ledger.rows import digest
 from rawi.model import (
@@ -87,11 +88,18 @@ def make_judgement(  # noqa: PLR0913 - who, when, why, on what
         at=at.astimezone(UTC).replace(microsecond=0),
         why=why,
         anchors=tuple(anchor_of(e.claim, e.document) for e in entries),
-        changes=check_changes(changes or {}),
+        changes=_pinned(check_changes(changes or {}), entries),
         undoes=undoes,
     )
     record = judgement_to_json(told)
     return judgement_from_json({**record, "id": digest(record)})
+
+
+def _pinned(changes: dict[str, str], entries: Sequence[Entry]) -> dict[str, str]:
+    """Return *changes* pinned to the document's words, if they are at hand."""
+    if not changes or not entries[0].document.text:
+        return changes
+    return pin_changes(changes, entries[0].claim, entries[0].document)
 
 
 def judgement_to_json(judgement: Judgement) -> dict[str, Any]:

@@ -104,8 +104,11 @@ class LedgerWriter(Protocol):
         """Link the readings that are not linked yet; return how many were."""
         ...
 
-    def judge(self, judgement: Judgement) -> bool:
-        """Add *judgement* and put it in force; `False` if it is there already."""
+    def judge(self, judgement: Judgement, seen: int | None = None) -> bool:
+        """Add *judgement* and put it in force; `False` if it is there already.
+
+        It is refused if its claims were judged since the judgement numbered *seen*.
+        """
         ...
 
 

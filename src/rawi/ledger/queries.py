@@ -10,29 +10,21 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, select
+from sqlalchemy import Connection, Select, select
 
-from rawi.errors import LedgerError
 from rawi.ledger.conditions import (
-    current_claim,
     current_event,
     current_link,
-    day_arms,
-    filters,
-    lists,
-    off_index,
 )
 from rawi.ledger.records import DOCUMENT, AnyRow, to_claim, to_document
 from rawi.ledger.schema import claim as any_claim
 from rawi.ledger.schema import claim_record, document
 from rawi.ledger.schema_linked import event, reprint
+from rawi.ledger.walks import find_rows, write_cursor
 from rawi.model import ClaimId, ClaimQuery, Document, Entry, EventId, Link, Relation
 
-_FEW = 20_000
-"""Claims that are sorted sooner than a million are walked along."""
 PAGE = 500
 """Claims of a page, where the asker does not care."""
 
@@ -66,91 +58,25 @@ def read_page(
     Raises:
         LedgerError: The cursor is none that a page gave.
     """
-    found: list[AnyRow] = []
-    by_list = _few_are_listed(connection, query)
-    for rows in _selects(query, connection, after, newest=newest, by_list=by_list):
-        room = limit + 1 - len(found)
-        found += connection.execute(rows.limit(room)) if room else ()
+    found = find_rows(connection, query, after=after, limit=limit + 1, newest=newest)
     kept = found[:limit]
     return Page(
         entries=tuple(make_entries(connection, kept)),
-        after=_cursor(kept[-1]) if len(found) > limit else None,
+        after=write_cursor(kept[-1]) if len(found) > limit else None,
     )
 
 
-def _selects(
-    query: ClaimQuery,
-    connection: Connection,
-    after: str | None,
-    *,
-    newest: bool,
-    by_list: bool,
-) -> Iterator[Select[Any]]:
-    """Yield what selects a query's claims in order, a statement for each range of days.
+def make_entries(
+    connection: Connection, rows: Sequence[AnyRow], *, linked: bool = True
+) -> Iterator[Entry]:
+    """Yield the entries of *rows* (`seq`, `id`, `document`), in their order.
 
-    Each is a walk along one index, so that a page costs what it holds, however far
-    behind; or, where few claims can be meant at all, these are taken and sorted.
+    Args:
+        connection: Of the running transaction.
+        rows: Which claims.
+        linked: Whether their links are wanted: in an event of a hundred claims
+            thousands.
     """
-    c = current_claim.c
-    engine = connection.dialect.name
-    order: list[ColumnElement[Any]] = [c.first, c.id, c.seq]
-    rows = select(c.seq, c.id, c.first, c.document).where(*filters(query, engine))
-    if by_list:
-        order = [off_index(one, engine) for one in order]
-    rows = rows.order_by(*(one.desc() if newest else one for one in order))
-    if after is not None:
-        rows = rows.where(_behind(after, newest=newest))
-    arms = day_arms(query)
-    if not arms:
-        yield rows
-    for arm in arms[::-1] if newest else arms:
-        yield rows.where(arm)
-
-
-def _few_are_listed(connection: Connection, query: ClaimQuery) -> bool:
-    """Whether few claims are in one of the lists that a query looks up."""
-    for claims in lists(query, connection.dialect.name):
-        if claims is None:
-            return True
-        some = claims.limit(_FEW).subquery()
-        count = select(func.count()).select_from(some)
-        if connection.execute(count).scalar_one() < _FEW:
-            return True
-    return False
-
-
-def _cursor(row: AnyRow) -> str:
-    """Return where a page ended."""
-    return f"{row.first.isoformat()}~{row.seq}~{row.id}"
-
-
-def _behind(cursor: str, *, newest: bool) -> ColumnElement[bool]:
-    """Return that a claim comes behind the one that *cursor* names."""
-    day, _, rest = cursor.partition("~")
-    seq, _, key = rest.partition("~")
-    try:
-        first, number = date.fromisoformat(day), int(seq)
-    except ValueError as error:
-        reason = f"{cursor!r} is no cursor"
-        raise LedgerError("query", reason, "begin at the first page") from error
-    c = current_claim.c
-    if newest:
-        return and_(
-            c.first <= first,
-            or_(
-                c.first < first,
-                c.id < key,
-                and_(c.id == key, c.seq < number),
-            ),
-        )
-    return and_(
-        c.first >= first,
-        or_(c.first > first, c.id > key, and_(c.id == key, c.seq > number)),
-    )
-
-
-def make_entries(connection: Connection, rows: Sequence[AnyRow]) -> Iterator[Entry]:
-    """Yield the entries of *rows* (`seq`, `id`, `document`), in their order."""
     if not rows:
         return
     seqs = [row.seq for row in rows]
@@ -164,7 +90,7 @@ def make_entries(connection: Connection, rows: Sequence[AnyRow]) -> Iterator[Ent
     documents = _documents(connection, {row.document for row in rows})
     groups = _groups(connection, documents)
     events = _events(connection, seqs)
-    links = _links(connection, seqs)
+    links = _links(connection, seqs) if linked else {}
     for row in rows:
         told = documents[row.document]
         yield Entry(

@@ -79,7 +79,9 @@ def load_reading(connection: Connection, seq: int) -> Reading:
     row = connection.execute(rows).one()
     told = to_document(row)
     claims = load_claims(connection, seq, told.text)
-    links = select(link).where(link.c.reading == seq).order_by(link.c.seq)
+    # Links are found by their claims: by their reading there is no index.
+    own_links = link.c.a.in_(list(claims)), link.c.reading == seq
+    links = select(link).where(*own_links).order_by(link.c.seq)
     found = select(issue).where(issue.c.reading == seq).order_by(issue.c.n)
     own = Reading(
         document=told,

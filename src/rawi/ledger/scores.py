@@ -51,7 +51,8 @@ def score_judgements(
         reading = readings[anchor.document]
         if reading is None:
             continue
-        here = [c for c in reading.claims if _meet(c, anchor)]
+        gold = corrected(anchor, judgement.changes)
+        here = [c for c in reading.claims if _meet(c, anchor) or _meet(c, gold)]
         for name, outcome in _outcomes(judgement, anchor, here):
             tallies[name][outcome] += 1
     return tuple(

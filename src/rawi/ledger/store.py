@@ -63,7 +63,11 @@ OPTIMIZE = {
 
 
 def open_ledger(
-    where: Path | str, *, create: bool = False, write: bool = False
+    where: Path | str,
+    *,
+    create: bool = False,
+    write: bool = False,
+    keep: bool = False,
 ) -> SqlLedger:
     """Return the ledger at *where*, checked.
 
@@ -71,12 +75,13 @@ def open_ledger(
         where: A file, or `postgresql://user@host/name`.
         create: Whether to make it where there is none.
         write: Whether it is opened to be written; `create` opens it so, too.
+        keep: Whether connections stay open between two questions.
 
     Raises:
         LedgerError: It is missing, not a ledger or cannot be opened.
         LedgerVersionError: Its schema is older or newer than this rawi's.
     """
-    engine = open_engine(where, create=create, write=write)
+    engine = open_engine(where, create=create, write=write, keep=keep)
     name = name_of(where)
     if create:
         with transaction(engine, name, write=False) as connection:

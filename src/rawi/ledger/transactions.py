@@ -7,10 +7,11 @@ from dataclasses import replace
 
 from sqlalchemy import Connection
 
-from rawi.errors import LedgerError
+from rawi.errors import JudgedMeanwhile, LedgerError
 from rawi.ledger.linked import Linker
 from rawi.ledger.memberships import move_back, move_claims
 from rawi.ledger.passed import MOVES, Passed, find_judgement, in_force
+from rawi.ledger.rulings import mark_of
 from rawi.ledger.verdicts import add_judgement, apply_to_claims, take_back
 from rawi.ledger.writer import Fresh, add_readings
 from rawi.model import Added, Judgement, Reading
@@ -46,12 +47,22 @@ class Writer:
         self._fresh.clear()
         return count
 
-    def judge(self, judgement: Judgement) -> bool:
+    def judge(self, judgement: Judgement, seen: int | None = None) -> bool:
         """Add *judgement* and put it in force; `False` if it is there already.
+
+        Args:
+            judgement: What is decided.
+            seen: How far judgements had come when its claims were looked at
+                (`rulings.last_mark`); `None`: whatever was judged since.
 
         Raises:
             LedgerError: It is about nothing that is current in the ledger.
+            JudgedMeanwhile: Others have judged its claims since *seen*.
         """
+        names = [anchor.claim for anchor in judgement.anchors]
+        if seen is not None and mark_of(self._connection, names) > seen:
+            reason = f"{', '.join(names)} was judged since it was looked at"
+            raise JudgedMeanwhile("judgement", reason, "look at it again")
         passed = add_judgement(self._connection, judgement)
         if passed is None:
             return False

@@ -11,11 +11,11 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, func, select
 
-from rawi.errors import LedgerError
+from rawi.errors import JudgedMeanwhile, LedgerError
 from rawi.jsonl import claim_to_json
 from rawi.ledger.anchors import Found, find_anchor
 from rawi.ledger.conditions import current_claim
-from rawi.ledger.corrections import correct_claim
+from rawi.ledger.correcting import correct_claim
 from rawi.ledger.inserts import insert_rows, insert_words, next_seq
 from rawi.ledger.judgements import judgement_to_json
 from rawi.ledger.passed import MOVES, Passed, find_judgement
@@ -88,7 +88,7 @@ def _undone(connection: Connection, name: str) -> int:
     again = select(judgement.c.id).where(judgement.c.undoes == passed.seq)
     if connection.execute(again).first():
         reason = f"judgement {name} is undone already"
-        raise LedgerError("judgement", reason, "pass a new one")
+        raise JudgedMeanwhile("judgement", reason, "pass a new one")
     if passed.told.verdict is Verdict.UNDO:
         reason = f"judgement {name} is itself an undo"
         raise LedgerError("judgement", reason, "pass the first one again")
@@ -137,12 +137,27 @@ def apply_to_claims(
             continue
         here = load_judged(connection, seq)
         found = find_anchor(passed.told, one, here.claims, here.told.text)
+        found, told = _corrected(passed, here, found)
         _note(connection, passed, n, here, found)
         if found.unfit:
             unfit.append(_unfit(passed, one.document, found.unfit))
         elif found.claim is not None:
-            _take_effect(connection, passed, here, found)
+            _take_effect(connection, passed, here, found, told)
     return tuple(unfit)
+
+
+def _corrected(
+    passed: Passed, here: Judged, found: Found
+) -> tuple[Found, Claim | None]:
+    """Return the corrected claim, or that its words stand in the text no more."""
+    seq = found.claim
+    if seq is None or found.settled or passed.told.verdict is not Verdict.CORRECT:
+        return found, None
+    rest = (here.claims[seq], here.told, passed.told.changes, passed.told.id)
+    try:
+        return found, correct_claim(*rest, known=here.claims.values())
+    except LedgerError as error:
+        return Found(unfit=error.reason), None
 
 
 def _unfit(passed: Passed, name: DocumentId, reason: str) -> Unfit:
@@ -166,7 +181,11 @@ def _note(
 
 
 def _take_effect(
-    connection: Connection, passed: Passed, here: Judged, found: Found
+    connection: Connection,
+    passed: Passed,
+    here: Judged,
+    found: Found,
+    told: Claim | None,
 ) -> None:
     """Put a verdict on a claim in force."""
     seq = found.claim
@@ -175,19 +194,15 @@ def _take_effect(
     why = passed.told.id
     if passed.told.verdict is Verdict.REJECT:
         change_standing(connection, [(seq, 1, 1)], why)
-    elif passed.told.verdict is Verdict.ACCEPT or found.settled:
+    elif told is None:
         change_standing(connection, [(seq, 0, 1)], why)
     else:
-        new = _add_corrected(connection, passed, here, seq)
+        new = _add_corrected(connection, told, here, seq)
         change_standing(connection, [(seq, 1, 1), (new, 0, 1)], why)
 
 
-def _add_corrected(
-    connection: Connection, passed: Passed, here: Judged, seq: int
-) -> int:
+def _add_corrected(connection: Connection, told: Claim, here: Judged, seq: int) -> int:
     """Add the corrected claim beside the one that was read; return its number."""
-    changes = passed.told.changes
-    told = correct_claim(here.claims[seq], here.told, changes, passed.told.id)
     new = next_seq(connection, claim)
     last = select(func.max(claim.c.n)).where(claim.c.reading == here.reading)
     n = (connection.execute(last).scalar() or 0) + 1

@@ -12,7 +12,15 @@ from typing import Annotated, Any, Literal
 from urllib.parse import urlencode
 
 from fastapi import Query
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, field_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    PrivateAttr,
+    field_validator,
+)
 
 from rawi.model import (
     ActorId,
@@ -54,7 +62,10 @@ def _speakable(value: str | None) -> str | None:
 
 
 Word = Annotated[
-    str | None, Field(max_length=_LONGEST), BeforeValidator(_none_if_empty)
+    str | None,
+    Field(max_length=_LONGEST),
+    BeforeValidator(_none_if_empty),
+    AfterValidator(_speakable),
 ]
 Day = Annotated[date | None, BeforeValidator(_none_if_empty)]
 YesNo = Annotated[bool | None, BeforeValidator(_none_if_empty)]
@@ -88,6 +99,7 @@ class Asked(BaseModel):
     min_confidence: _Share = None
     event: Word = None
     document: Word = None
+    _record: dict[str, Any] | None = PrivateAttr(default=None)
 
     @field_validator("text", "outlet", "actor", "place", "country", "event", "document")
     @classmethod
@@ -134,7 +146,7 @@ class Asked(BaseModel):
             >>> Asked(text="حلب", disputed=True).address(disputed=None, lang="ar")
             'text=%D8%AD%D9%84%D8%A8&lang=ar'
         """
-        record = self.model_dump(mode="json", exclude_defaults=True) | changes
+        record = self._told() | changes
         pairs = [
             (name, _written(value))
             for name, values in record.items()
@@ -142,6 +154,12 @@ class Asked(BaseModel):
             if value not in (None, "")
         ]
         return urlencode(pairs)
+
+    def _told(self) -> dict[str, Any]:
+        """Return what is asked; made once, as a page writes a hundred addresses."""
+        if self._record is None:
+            self._record = self.model_dump(mode="json", exclude_defaults=True)
+        return self._record
 
     def asks(self) -> bool:
         """Whether anything is filtered at all."""

@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import Annotated
+from threading import Lock
+from typing import Annotated, Any
 
 from fastapi import Depends, Request
 
+from rawi.desk import DeskStore, open_store
 from rawi.ledger import SqlLedger, open_ledger
 from rawi.lexicons.actors import load_actors
 from rawi.lexicons.outlets import OutletLexicon, load_outlets
@@ -28,7 +30,9 @@ class DeskSettings:
     hosts: tuple[str, ...] = ("localhost", "127.0.0.1", "[::1]")
     """Names that the desk is asked by; others are refused (DNS rebinding)."""
     local: bool = True
-    """Whether it is bound to this machine alone and has no users: no login."""
+    """Whether only this machine reaches it: as long as it has no users, no login."""
+    secure: bool = False
+    """Whether browsers reach it over https alone."""
     basemap: Path | None = None
     """A PMTiles file for street detail."""
 
@@ -39,15 +43,20 @@ class Desk:
 
     started: DeskSettings
     ledger: SqlLedger = field(init=False)
+    store: DeskStore = field(init=False)
+    """Users, sessions, tokens, visits and the audit log."""
+    _loading: Any = field(default_factory=Lock, init=False, repr=False)
 
     def __post_init__(self) -> None:
         """Open the ledger to be written: analysts judge.
 
         Raises:
             LedgerError: It is missing, of another version, or cannot be opened.
+            DeskError: What is kept of users cannot be opened or made.
         """
-        ledger = open_ledger(self.started.ledger, write=True)
+        ledger = open_ledger(self.started.ledger, write=True, keep=True)
         object.__setattr__(self, "ledger", ledger)
+        object.__setattr__(self, "store", open_store(self.started.ledger))
 
     @property
     def settings(self) -> Settings:
@@ -72,7 +81,13 @@ class Desk:
     @cached_property
     def tools(self) -> Tools:
         """Return what reads articles: the model and the lexicons, 370 MB of memory."""
-        return load_tools(self.settings)
+        return self._load_tools()
+
+    def _load_tools(self) -> Tools:
+        """Load what reads articles, once, however many threads ask at the same time."""
+        with self._loading:
+            found: Tools | None = self.__dict__.get("tools")
+            return found or load_tools(self.settings)
 
 
 def find_desk(request: Request) -> Desk:

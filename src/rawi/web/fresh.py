@@ -8,7 +8,7 @@ from typing import Annotated
 from fastapi import Depends, HTTPException, Request, Response
 
 from rawi import __version__
-from rawi.web.access import Reader
+from rawi.web.access import Reader, Visitor
 from rawi.web.desk import TheDesk
 from rawi.web.rendering import find_here
 
@@ -18,13 +18,23 @@ def unless_unchanged(
 ) -> str:
     """Return the tag of what is answered; end here if the asker has it already.
 
+    Raises:
+        HTTPException: 304, the asker has it.
+    """
+    tag = find_tag(request, visitor, desk.ledger.stamp())
+    response.headers["ETag"] = tag
+    return tag
+
+
+def find_tag(request: Request, visitor: Visitor, *follows_from: object) -> str:
+    """Return the tag of an answer; end here if the asker has it already.
+
     The tag follows from all that an answer follows from: the address, the language,
-    who asks, this version of rawi, and what the ledger holds.
+    who asks, this version of rawi, and *follows_from*: what the ledger holds.
 
     Raises:
         HTTPException: 304, the asker has it.
     """
-    stamp = desk.ledger.stamp()
     parts = (
         __version__,
         str(request.url),
@@ -32,13 +42,12 @@ def unless_unchanged(
         find_here(request).locale.lang,
         visitor.name,
         visitor.csrf,
-        repr(stamp),
+        *map(repr, follows_from),
     )
     digest = hashlib.blake2b("\0".join(parts).encode(), digest_size=12).hexdigest()
     tag = f'"{digest}"'
     if tag in request.headers.get("if-none-match", "").split(", "):
         raise HTTPException(304, headers={"ETag": tag})
-    response.headers["ETag"] = tag
     return tag
 
 

@@ -20,6 +20,7 @@ from starlette.exceptions import HTTPException
 
 from rawi.errors import (
     ClaimNotFound,
+    DeskError,
     ExportError,
     InputError,
     LedgerError,
@@ -37,6 +38,7 @@ _STATUS: dict[type[Exception], HTTPStatus] = {
     InputError: HTTPStatus.UNPROCESSABLE_ENTITY,
     ExportError: HTTPStatus.UNPROCESSABLE_ENTITY,
     LedgerError: HTTPStatus.UNPROCESSABLE_ENTITY,
+    DeskError: HTTPStatus.UNPROCESSABLE_ENTITY,
 }
 _TITLES = {
     HTTPStatus.NOT_FOUND: "missing_title",
@@ -85,7 +87,7 @@ def answer(request: Request, said: _Said) -> Response:
     )
     if wants_page(request):
         page = ProblemPage(title=_TITLES.get(status, "wrong_title"), problem=problem)
-        response = render(request, "problem.html", page, status=int(status))
+        response: Response = render(request, "problem.html", page, status=int(status))
     else:
         response = JSONResponse(
             problem.record(), status_code=int(status), media_type=PROBLEM_TYPE

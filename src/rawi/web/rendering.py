@@ -15,7 +15,8 @@ from jinja2.runtime import Context
 from jinja2.utils import pass_context
 
 from rawi.export.page import FILTERS
-from rawi.export.words import format_point, visible
+from rawi.export.words import RELATION_SIGNS, format_point, visible
+from rawi.ledger.pointing import words_of
 from rawi.model import Location, Range
 from rawi.web.locale import Locale, choose_lang, find_locale
 
@@ -108,6 +109,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.filters.update(FILTERS)
+    environment.globals.update(signs=RELATION_SIGNS)
     environment.filters.update(
         visible=visible,
         number=_in_locale(lambda locale, value: locale.number(value)),
@@ -119,6 +121,11 @@ def _environment() -> Environment:
         point=_point,
         counted=_counted,
         days=_days,
+        # What the article and the claim of all exports are written with.
+        range=_in_locale(_range),
+        confidence=_in_locale(lambda locale, value: locale.percent(value)),
+        dating=_in_locale(lambda locale, time: locale.days(time.begin, time.end)),
+        pointed=words_of,
     )
     return environment
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-import ipaddress
 import socket
+import ssl
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 
 import uvicorn
 from uvicorn.supervisors import Multiprocess
@@ -13,23 +15,6 @@ from uvicorn.supervisors import Multiprocess
 from rawi.errors import ServeError
 from rawi.web.app import create_app
 from rawi.web.desk import DeskSettings
-
-ANY = ("0.0.0.0", "::", "")  # noqa: S104 - compared with, not bound to
-
-
-def is_loopback(host: str) -> bool:
-    """Whether *host* is this machine alone.
-
-    Examples:
-        >>> is_loopback("127.0.0.1"), is_loopback("localhost"), is_loopback("10.0.0.2")
-        (True, True, False)
-    """
-    if host == "localhost":
-        return True
-    try:
-        return ipaddress.ip_address(host.strip("[]")).is_loopback
-    except ValueError:
-        return False
 
 
 def bind(host: str, port: int) -> socket.socket:
@@ -51,34 +36,80 @@ def bind(host: str, port: int) -> socket.socket:
     return bound
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Serving:
+    """How the desk is served."""
+
+    workers: int = 1
+    """Processes; each opens the ledger for itself."""
+    certificate: Path | None = None
+    """For https, in PEM; with it its *key*."""
+    key: Path | None = None
+    behind_proxy: bool = False
+    """Whether a proxy on this machine tells who asks, and over https or not."""
+
+
+def check_tls(serving: Serving) -> None:
+    """Refuse a certificate and a key that do not open.
+
+    Raises:
+        ServeError: One of them is missing, or they are no pair.
+    """
+    if serving.certificate is None and serving.key is None:
+        return
+    if serving.certificate is None or serving.key is None:
+        mend = "give both --tls-cert and --tls-key"
+        raise ServeError("https", "a certificate and a key go together", mend)
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    try:
+        # Asked for nothing: a key with a password is not waited for on a terminal.
+        context.load_cert_chain(serving.certificate, serving.key, password=lambda: "")
+    except (OSError, ssl.SSLError) as error:
+        reason = f"the certificate or the key cannot be used: {error}"
+        mend = "name a PEM certificate and its key, without a password"
+        raise ServeError("https", reason, mend) from error
+
+
 def serve(
     started: DeskSettings,
     bound: socket.socket,
-    workers: int,
-    ready: Callable[[], None],
+    serving: Serving,
+    ready: Callable[[bool], None],
 ) -> None:
     """Serve the desk until it is interrupted.
 
     Args:
         started: What the desk is started with.
         bound: The socket that it listens on.
-        workers: Processes; each opens the ledger for itself.
-        ready: Called once the desk is known to open.
+        serving: How.
+        ready: Called once the desk is known to open, with whether it has users.
+
+    Raises:
+        ServeError: Others reach it, and it has no users.
     """
     make_app = partial(create_app, started)
     first = make_app()
-    ready()
+    users = first.state.desk.store.has_users()
+    if not started.local and not users:
+        host, port = bound.getsockname()[:2]
+        mend = "make one with `rawi users add NAME --role admin`"
+        reason = "others reach it, and it has no users"
+        raise ServeError(f"{host}:{port}", reason, mend)
+    ready(users)
     config = uvicorn.Config(
-        first if workers == 1 else make_app,
-        factory=workers > 1,
-        workers=workers,
+        first if serving.workers == 1 else make_app,
+        factory=serving.workers > 1,
+        workers=serving.workers,
         log_level="warning",
         access_log=False,
         server_header=False,
-        proxy_headers=False,
+        proxy_headers=serving.behind_proxy,
+        forwarded_allow_ips="127.0.0.1,::1",
+        ssl_certfile=serving.certificate,
+        ssl_keyfile=serving.key,
         timeout_graceful_shutdown=5,
     )
-    if workers == 1:
+    if serving.workers == 1:
         uvicorn.Server(config).run(sockets=[bound])
     else:
         Multiprocess(config, sockets=[bound]).run()

@@ -1,5 +1,43 @@
 """The routes: one module a page, each with its twins for programs."""
 
-from rawi.web.routes import overview
+from rawi.web.routes import (
+    account,
+    articles,
+    audit,
+    claim,
+    claims,
+    event,
+    exporting,
+    importing,
+    judging,
+    login,
+    map,
+    names,
+    overview,
+    reading,
+    review,
+    sources,
+    states,
+    users,
+)
 
-ROUTERS = (overview.router,)
+ROUTERS = (
+    overview.router,
+    map.router,
+    claims.router,
+    claim.router,
+    articles.router,
+    review.router,
+    judging.router,
+    names.router,
+    event.router,
+    exporting.router,
+    importing.router,
+    reading.router,
+    sources.router,
+    states.router,
+    login.router,
+    account.router,
+    users.router,
+    audit.router,
+)
