@@ -3,10 +3,11 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 CHROMIUM := /usr/bin/chromium
+TYPESCRIPT := 7.0.2
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check format eval fuzz bench induce train docs gazetteer basemap vendor screenshots lock clean
+.PHONY: help setup demo test check check-js format eval fuzz bench induce train docs gazetteer basemap vendor screenshots lock clean
 
 help: ## List what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -50,7 +51,7 @@ $(CHROMIUM):
 test: $(VENV)/.dev $(CHROMIUM) ## Run all tests, and hold the floors of the gold set
 	$(BIN)/pytest -q
 
-check: $(VENV)/.dev ## Lint, types, layers, spelling
+check: $(VENV)/.dev check-js ## Lint, types, layers, spelling
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
@@ -59,6 +60,17 @@ check: $(VENV)/.dev ## Lint, types, layers, spelling
 		--severity-level medium src
 	$(BIN)/codespell README.md CONTRIBUTING.md CHANGELOG.md docs src tests scripts evals bench
 	$(BIN)/rawi lexicon check
+
+# The one tool that npm has: fetched once, at one version, where there is npm.
+$(VENV)/.node-$(TYPESCRIPT):
+	@if command -v npm > /dev/null; then \
+		mkdir -p $(VENV)/node && npm install --prefix $(VENV)/node --no-save \
+			--ignore-scripts --silent typescript@$(TYPESCRIPT) && touch $@; \
+	fi
+
+check-js: $(VENV)/.node-$(TYPESCRIPT) ## Types of the desk's scripts
+	@if test -f $<; then $(VENV)/node/node_modules/.bin/tsc --project jsconfig.json; \
+	else echo "no npm: the types of the desk's scripts were not checked"; fi
 
 format: $(VENV)/.dev ## Write the code in the one format
 	$(BIN)/ruff check --fix .

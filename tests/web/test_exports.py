@@ -95,7 +95,7 @@ def test_what_breaks_while_it_is_written_is_told_and_does_not_end_well(
 
     written = exports.find_format("csv")
     monkeypatch.setattr(exports, "find_format", lambda _: written)
-    monkeypatch.setattr(exports, "lookups_of", broken)
+    monkeypatch.setattr(exports, "write_claims", broken)
     with pytest.raises(RuntimeError):
         exports.stream(desk, ClaimQuery(), "csv")
     await_none()

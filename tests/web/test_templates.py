@@ -18,6 +18,7 @@ from rawi.web.pages import (
     event,
     exporting,
     importing,
+    interface,
     judging,
     login,
     map,  # noqa: A004 - a page of the desk
@@ -45,6 +46,7 @@ PAGES: dict[str, type] = {
     "export_job.html": exporting.ExportJobPage,
     "import.html": importing.ImportPage,
     "import_job.html": importing.ImportJobPage,
+    "interface.html": interface.InterfacePage,
     "judgements.html": judging.JudgementsPage,
     "login.html": login.LoginPage,
     "overview.html": overview.OverviewPage,

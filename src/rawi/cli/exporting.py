@@ -17,7 +17,8 @@ from rawi.export.formats.lookups import FindClaim, load_lookups
 from rawi.export.formats.readings import ReadingEntries
 from rawi.export.formats.writers import Format
 from rawi.ledger import open_ledger
-from rawi.model import Claim, ClaimId, ClaimQuery, Document, Entry, Reading
+from rawi.model import ClaimQuery, Document, Entry, Reading
+from rawi.runners.others import Others
 from rawi.settings import load_settings
 
 
@@ -26,12 +27,8 @@ def from_ledger(
 ) -> None:
     """Export what *query* asks the ledger at *where* for."""
     with open_ledger(where) as ledger:
-
-        def find(claim: ClaimId) -> Claim | None:
-            entry = ledger.entry(claim)
-            return entry.claim if entry else None
-
-        write(ledger.entries(query), find, format_, out)
+        others = Others(ledger)
+        write(others.ahead(ledger.entries(query)), others.find, format_, out)
 
 
 def from_documents(names: list[str], format_: Format, out: Path | None) -> int:

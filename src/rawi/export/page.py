@@ -41,6 +41,7 @@ FILTERS: dict[str, Callable[..., str]] = {
     "confidence": format_confidence,
     "why": say_why,
     "words": show_words,
+    "key": str,
 }
 """How templates write values."""
 

@@ -166,7 +166,6 @@ def _open_postgresql(address: str, *, keep: bool) -> Engine:
         # A server may have been started anew since a kept connection was opened.
         return create_engine(
             url,
-            connect_args={"timeout": WAIT_SECONDS},
             pool_pre_ping=keep,
             **_pool(keep=keep),
         )
@@ -195,6 +194,9 @@ def transaction(
         ):
             if engine.dialect.name == "postgresql":
                 if write:
+                    # Of locks alone: what a writer does may take longer.
+                    wait = f"SET LOCAL lock_timeout = '{WAIT_SECONDS}s'"
+                    connection.exec_driver_sql(wait)
                     statement = text("SELECT pg_advisory_xact_lock(:lock)")
                     connection.execute(statement, {"lock": lock})
                 else:

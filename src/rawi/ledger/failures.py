@@ -32,6 +32,9 @@ _SQLITE = (
     ("no such table", "it is no ledger", "name a file that `rawi ledger add` made"),
 )
 
+_LOCK_NOT_AVAILABLE = "55P03"
+"""What PostgreSQL says when another holds a lock for longer than one waits."""
+
 
 def explain(error: DBAPIError, where: str) -> LedgerError:
     """Return what a database said, as one line with a mend."""
@@ -40,6 +43,8 @@ def explain(error: DBAPIError, where: str) -> LedgerError:
     if isinstance(said, sqlite3.Error):
         return explain_words(words, where)
     if said is not None and said.args and isinstance(said.args[0], dict):
+        if said.args[0].get("C") == _LOCK_NOT_AVAILABLE:
+            return explain_words("locked", where)
         words = str(said.args[0].get("M", words))
     return LedgerError(where, f"the database says: {words}", "see its log")
 

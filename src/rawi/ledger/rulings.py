@@ -26,6 +26,8 @@ class Ruling:
     told: Judgement
     undone: Judgement | None = None
     """The judgement that took it back."""
+    undone_seq: int = -1
+    """Its row number; -1 where there is none."""
 
 
 def rulings_on(connection: Connection, name: str) -> tuple[Ruling, ...]:
@@ -58,14 +60,18 @@ def _with_undos(
     found = {
         row.seq: judgement_from_json(row.record) for row in connection.execute(rows)
     }
-    undos = select(judgement.c.undoes, judgement.c.record).where(
+    undos = select(judgement.c.seq, judgement.c.undoes, judgement.c.record).where(
         judgement.c.undoes.in_(list(found))
     )
-    taken = {
-        row.undoes: judgement_from_json(row.record) for row in connection.execute(undos)
-    }
+    taken = {row.undoes: row for row in connection.execute(undos)}
     return tuple(
-        Ruling(seq=seq, told=told, undone=taken.get(seq)) for seq, told in found.items()
+        Ruling(
+            seq=seq,
+            told=told,
+            undone=judgement_from_json(taken[seq].record) if seq in taken else None,
+            undone_seq=taken[seq].seq if seq in taken else -1,
+        )
+        for seq, told in found.items()
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from importlib.resources import files
 from pathlib import Path
+from typing import Any
 
 from fastapi import FastAPI
 from starlette.middleware import Middleware
@@ -12,7 +13,9 @@ from starlette.staticfiles import StaticFiles
 
 from rawi import __version__
 from rawi.web import problems
+from rawi.web.describing import describe, operation_id
 from rawi.web.desk import Desk, DeskSettings
+from rawi.web.heads import Heads
 from rawi.web.routes import ROUTERS
 from rawi.web.security import Guard
 
@@ -22,20 +25,31 @@ same name and `.json`; lists also have `.csv` and `.geojson`. Faults are objects
 RFC 9457 has them."""
 
 
+class DeskApp(FastAPI):
+    """The application; it describes itself to programs."""
+
+    def openapi(self) -> dict[str, Any]:
+        """Return the OpenAPI document."""
+        return describe(self, ROUTERS)
+
+
 def create_app(started: DeskSettings) -> FastAPI:
     """Return the desk over the ledger that *started* names.
 
     Raises:
         LedgerError: The ledger is missing, of another version, or cannot be opened.
     """
-    app = FastAPI(
+    app = DeskApp(
         title="rawi",
         version=__version__,
         description=ABOUT,
         docs_url=None,
         redoc_url=None,
+        openapi_url=None,
+        generate_unique_id_function=operation_id,
         middleware=[
             Middleware(Guard, hosts=started.hosts),
+            Middleware(Heads),
             Middleware(GZipMiddleware, minimum_size=1000),
         ],
     )

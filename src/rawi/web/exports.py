@@ -28,8 +28,9 @@ from rawi.export.formats.lookups import Lookups, load_lookups
 from rawi.export.formats.tally import Tally
 from rawi.export.formats.writers import Format, find_format
 from rawi.ledger import SqlLedger
-from rawi.model import Claim, ClaimId, ClaimQuery, Entry
+from rawi.model import ClaimQuery, Entry
 from rawi.runners.crashes import crash_issue
+from rawi.runners.others import Others
 from rawi.web.desk import Desk
 
 log = logging.getLogger("rawi.web")
@@ -117,19 +118,18 @@ def write_file(
     """Write *entries* to a file that is there when all of it is written."""
     part = path.with_suffix(".part")
     with part.open("wb") as out:
-        tally = format_.write(entries, out, lookups_of(ledger))
+        tally = write_claims(ledger, entries, format_, out)
     part.replace(path)
     return tally
 
 
-def lookups_of(ledger: SqlLedger) -> Lookups:
-    """Return what writers look up, with the claims of *ledger*."""
-
-    def find(claim: ClaimId) -> Claim | None:
-        entry = ledger.entry(claim)
-        return entry.claim if entry else None
-
-    return replace(_lexicons(), find_claim=find)
+def write_claims(
+    ledger: SqlLedger, entries: Iterable[Entry], format_: Format, out: BinaryIO
+) -> Tally:
+    """Write *entries* of *ledger* to *out* in a format."""
+    others = Others(ledger)
+    lookups = replace(_lexicons(), find_claim=others.find)
+    return format_.write(others.ahead(entries), out, lookups)
 
 
 @cache
@@ -154,11 +154,8 @@ def _run(pipe: _Pipe, ledger: SqlLedger, query: ClaimQuery, format_: Format) -> 
     """Write an export into *pipe*; what breaks is told to who reads it."""
     try:
         out = io.BufferedWriter(pipe, _PIECE)
-        format_.write(
-            _until_gone(ledger.entries(query), pipe.gone),
-            cast("BinaryIO", out),
-            lookups_of(ledger),
-        )
+        entries = _until_gone(ledger.entries(query), pipe.gone)
+        write_claims(ledger, entries, format_, cast("BinaryIO", out))
         out.flush()
         pipe.end(None)
     except Gone:

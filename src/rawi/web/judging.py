@@ -168,7 +168,11 @@ def _late(
         if undone.undone and undone.undone.by == mine.by:
             return undone.undone
     seen = -1 if sent.seen is None else sent.seen
-    since = tuple(r for r in rulings if r.seq > seen or r.undone) if names else rulings
+    since = (
+        tuple(r for r in rulings if max(r.seq, r.undone_seq) > seen)
+        if names
+        else rulings
+    )
     last = rulings[-1] if rulings else None
     if last and not last.undone and _says_the_same(last.told, mine):
         return last.told

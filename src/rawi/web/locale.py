@@ -8,6 +8,7 @@ the region's reporting names.
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -47,8 +48,8 @@ class Locale:
         """Return the words of *key* on *page*, *values* put in.
 
         Examples:
-            >>> find_locale("en").say("base", "missing", name="x")
-            'There is nothing at x.'
+            >>> find_locale("en").say("base", "until", day="today")
+            'until today'
         """
         text = self.words[page][key]
         return str(text).format(**values)
@@ -74,7 +75,7 @@ class Locale:
             >>> find_locale("ar").number(1234)
             '١٬٢٣٤'
         """
-        return self._numerals(_decimal(self.lang, value))
+        return self.numerals(_decimal(self.lang, value))
 
     def percent(self, value: float) -> str:
         """Return a share from 0 to 1 in whole percent."""
@@ -90,15 +91,15 @@ class Locale:
         """
         if value is None:
             return "—"
-        return self._numerals(_date(self.lang, value, "d MMM y"))
+        return self.numerals(_date(self.lang, value, "d MMM y"))
 
     def month(self, value: date) -> str:
         """Return a month and its year."""
-        return self._numerals(_date(self.lang, value, "LLLL y"))
+        return self.numerals(_date(self.lang, value, "LLLL y"))
 
     def year(self, value: date) -> str:
         """Return a year."""
-        return self._numerals(str(value.year))
+        return self.numerals(str(value.year))
 
     def country(self, code: str) -> str:
         """Return the name of the country with these two letters.
@@ -121,7 +122,7 @@ class Locale:
     def moment(self, value: datetime) -> str:
         """Return a moment to the minute, in UTC."""
         written = format_datetime(value, "d MMM y HH:mm", locale=_CLDR[self.lang])
-        return self._numerals(f"{written} UTC")
+        return self.numerals(f"{written} UTC")
 
     def range(self, value: Range) -> str:
         """Return a number as a range in words, or alone where it is exact.
@@ -144,9 +145,16 @@ class Locale:
         number = self.number(round(kilometres, digits))
         return self.say("base", "radius", km=number)
 
-    def _numerals(self, text: str) -> str:
-        """Return *text* with its digits in the language's numerals."""
-        return text.translate(_ARABIC_DIGITS) if self.lang == "ar" else text
+    def numerals(self, text: str) -> str:
+        """Return *text* with its digits in the language's numerals.
+
+        Examples:
+            >>> find_locale("ar").numerals("±5.5")
+            '±٥٫٥'
+        """
+        if self.lang != "ar":
+            return text
+        return _POINT.sub("٫", text).translate(_ARABIC_DIGITS)
 
 
 # A page writes a few hundred numbers and days, mostly the same ones as the last page;
@@ -169,6 +177,7 @@ def _plural(lang: str, number: int) -> str:
     return Cldr.parse(_CLDR[lang]).plural_form(number)
 
 
+_POINT = re.compile(r"(?<=\d)\.(?=\d)")
 _ARABIC_DIGITS = {ord("0") + n: chr(0x660 + n) for n in range(10)}
 
 

@@ -28,6 +28,7 @@ from rawi.errors import (
 )
 from rawi.runners.crashes import crash_issue
 from rawi.web.pages.problem import Problem, ProblemPage
+from rawi.web.policy import HEADERS, KEPT_BY_WHO_ASKED
 from rawi.web.rendering import render
 
 log = logging.getLogger("rawi.web")
@@ -96,6 +97,19 @@ def answer(request: Request, said: _Said) -> Response:
     return response
 
 
+def refuse(request: Request, error: HTTPException) -> Response:
+    """Return the answer to a request that is refused, or sent elsewhere."""
+    status = HTTPStatus(error.status_code)
+    headers = dict(error.headers) if error.headers else None
+    if status is HTTPStatus.NOT_MODIFIED:
+        return Response(status_code=status, headers=headers)
+    if "location" in {name.lower() for name in headers or {}}:
+        return RedirectResponse(
+            (headers or {})["Location"], status_code=error.status_code
+        )
+    return answer(request, _Said(status, str(error.detail), headers=headers))
+
+
 def install(app: FastAPI) -> None:
     """Give *app* an answer to every fault."""
 
@@ -106,15 +120,7 @@ def install(app: FastAPI) -> None:
 
     @app.exception_handler(HTTPException)
     def refused(request: Request, error: HTTPException) -> Response:
-        status = HTTPStatus(error.status_code)
-        headers = dict(error.headers) if error.headers else None
-        if status is HTTPStatus.NOT_MODIFIED:
-            return Response(status_code=status, headers=headers)
-        if "location" in {name.lower() for name in headers or {}}:
-            return RedirectResponse(
-                (headers or {})["Location"], status_code=error.status_code
-            )
-        return answer(request, _Said(status, str(error.detail), headers=headers))
+        return refuse(request, error)
 
     @app.exception_handler(RequestValidationError)
     def invalid(request: Request, error: RequestValidationError) -> Response:
@@ -134,7 +140,15 @@ def install(app: FastAPI) -> None:
     def broken(request: Request, error: Exception) -> Response:
         issue = crash_issue(error)
         log.error("%s %s: %s", request.method, request.url.path, issue.detail)
-        return answer(request, _Said(HTTPStatus.INTERNAL_SERVER_ERROR, issue.detail))
+        # Answered outside of the guard that gives all other answers their headers.
+        return answer(
+            request,
+            _Said(
+                HTTPStatus.INTERNAL_SERVER_ERROR,
+                issue.detail,
+                headers={**HEADERS, "Cache-Control": KEPT_BY_WHO_ASKED},
+            ),
+        )
 
 
 def _fields(errors: Sequence[Any]) -> list[dict[str, str]]:

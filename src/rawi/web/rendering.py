@@ -15,10 +15,10 @@ from jinja2.runtime import Context
 from jinja2.utils import pass_context
 
 from rawi.export.page import FILTERS
-from rawi.export.words import RELATION_SIGNS, format_point, visible
+from rawi.export.words import RELATION_SIGNS, format_point, format_radius, visible
 from rawi.ledger.pointing import words_of
 from rawi.model import Location, Range
-from rawi.web.locale import Locale, choose_lang, find_locale
+from rawi.web.locale import Locale, Words, choose_lang, find_locale
 
 LANG_COOKIE = "lang"
 _YEAR_SECONDS = 365 * 24 * 3600
@@ -126,6 +126,9 @@ def _environment() -> Environment:
         confidence=_in_locale(lambda locale, value: locale.percent(value)),
         dating=_in_locale(lambda locale, time: locale.days(time.begin, time.end)),
         pointed=words_of,
+        key=_in_locale(_key),
+        radius=_in_locale(_radius),
+        why=_why,
     )
     return environment
 
@@ -150,6 +153,22 @@ def _moment(locale: Locale, value: datetime) -> str:
 
 def _range(locale: Locale, value: Range) -> str:
     return locale.range(value)
+
+
+def _key(locale: Locale, key: int | str) -> str:
+    """Return the number of a claim in an article; another article has a name."""
+    return locale.numerals(str(key)) if str(key).isdigit() else str(key)
+
+
+def _radius(locale: Locale, location: Location) -> str:
+    return locale.numerals(format_radius(location))
+
+
+@pass_context
+def _why(context: Context, why: object, labels: Words) -> str:
+    """Return why two claims meet, its numbers in the page's numerals."""
+    locale: Locale = context["here"].locale
+    return locale.numerals(FILTERS["why"](why, labels))
 
 
 def _point(location: Location) -> str:

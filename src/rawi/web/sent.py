@@ -34,7 +34,7 @@ class Sent(BaseModel):
     why: Words = ""
     """The reason, in the analyst's words."""
     seen: Annotated[int | None, Field(ge=0, le=2**62)] = None
-    """`mark` of the claim's page when it was looked at; without it, nothing is asked."""
+    """`mark` of the claim's page; without it, nobody asks what came between."""
     changes: dict[Annotated[str, Field(max_length=40)], Words] = {}
     """For a correction: what is put in place of what was read."""
     takes_back: Id | None = None
@@ -67,7 +67,7 @@ async def read_sent(request: Request) -> Sent:
     except ValidationError as error:
         found = [{**e, "loc": ("body", *e["loc"])} for e in error.errors()]
         raise RequestValidationError(found) from error
-    except (UnicodeDecodeError, json.JSONDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:  # no UTF-8, no JSON, a huge number
         told = {"loc": ("body",), "msg": f"is no JSON: {error}", "type": "json"}
         raise RequestValidationError([told]) from error
 

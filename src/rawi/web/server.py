@@ -16,6 +16,9 @@ from rawi.errors import ServeError
 from rawi.web.app import create_app
 from rawi.web.desk import DeskSettings
 
+_WAITING = 512
+"""Connections that may wait until a process takes them."""
+
 
 def bind(host: str, port: int) -> socket.socket:
     """Return a socket that listens on an address; port 0 is any free one.
@@ -32,6 +35,8 @@ def bind(host: str, port: int) -> socket.socket:
         bound.close()
         reason = error.strerror or "cannot be bound"
         raise ServeError(f"{host}:{port}", reason, "name another --port") from error
+    # Who comes before the first process answers waits for it, and is not refused.
+    bound.listen(_WAITING)
     bound.set_inheritable(True)
     return bound
 

@@ -9,6 +9,7 @@ from rawi.web.routes import (
     event,
     exporting,
     importing,
+    interface,
     judging,
     login,
     map,
@@ -40,4 +41,5 @@ ROUTERS = (
     account.router,
     users.router,
     audit.router,
+    interface.router,
 )

@@ -6,21 +6,22 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Annotated
 
-from fastapi import APIRouter, Form, Query, Request
+from fastapi import APIRouter, Depends, Form, Query, Request
 from fastapi.responses import FileResponse, HTMLResponse, RedirectResponse, Response
 
 from rawi.export.formats.writers import FORMATS, Format, find_format
 from rawi.ledger import SqlLedger
 from rawi.ledger.cells import Tally
 from rawi.model import ClaimQuery, Entry
-from rawi.web.access import Reader, Visitor, note
+from rawi.desk import Role, Scope
+from rawi.web.access import Reader, Visitor, needs, note
 from rawi.web.asking import Asked, Word
 from rawi.web.desk import Desk, TheDesk
 from rawi.web.exports import MEDIA_TYPES, disposition, stream, write_file
 from rawi.web.jobs import JobShelf, Running, shelf_of
 from rawi.web.pages.exporting import ExportJobPage, ExportPage, FormatLine
 from rawi.web.pages.jobs import JobState
-from rawi.web.problems import Missing
+from rawi.web.problems import Missing, wants_page
 from rawi.web.rendering import render
 from rawi.web.tallies import tallies_of
 
@@ -30,6 +31,10 @@ LARGE = 10_000
 """Claims above which the page offers a job: ten seconds of writing and more."""
 KIND = "export"
 _STEP = 500
+
+
+Exporter = Annotated[Visitor, Depends(needs(Role.READER, Scope.READ))]
+"""Who may have a file written: it holds no more than they may read."""
 
 
 class ExportAsked(Asked):
@@ -92,15 +97,15 @@ def export_as(suffix: str, desk: TheDesk, _: Reader, asked: ExportFilters) -> Re
     return stream(desk, asked.query(), suffix, stem=_stem(suffix))
 
 
-@router.post("/exports", include_in_schema=False)
+@router.post("/exports", status_code=303, response_class=RedirectResponse)
 def begin_export(
     request: Request,
     desk: TheDesk,
-    visitor: Reader,
+    visitor: Exporter,
     asked: ExportFilters,
     name: Annotated[str, Form(alias="format")],
 ) -> Response:
-    """Begin a job that writes the claims of a query to a file."""
+    """Begin a job that writes the claims of a query to a file; go to its page."""
     format_ = find_format(name)
     address, query = asked.address(format=None), asked.query()
     shelf = _shelf(desk)
@@ -115,7 +120,8 @@ def begin_export(
     path = shelf.file(running.job)
     running.start(lambda job: _write(desk.ledger, query, format_, job, path))
     note(request, visitor, KIND, f"{name} {running.job.id}")
-    return RedirectResponse(f"/exports/{running.job.id}", 303)
+    twin = "" if wants_page(request) else ".json"
+    return RedirectResponse(f"/exports/{running.job.id}{twin}", 303)
 
 
 @router.get("/exports/{job}.json")

@@ -26,6 +26,7 @@ from rawi.web.importing import (
 )
 from rawi.web.jobs import JobShelf, Running, shelf_of
 from rawi.web.pages.importing import ImportJobPage, ImportPage
+from rawi.web.problems import wants_page
 from rawi.web.rendering import render
 from rawi.web.security import MOST_BYTES as MOST_REQUEST
 
@@ -61,7 +62,7 @@ def importing(request: Request, desk: TheDesk, visitor: Analyst) -> Response:
 
 
 @router.get("/import.json")
-def importing_json(desk: TheDesk, visitor: Analyst) -> ImportPage:
+def importing_json(desk: TheDesk, visitor: Importer) -> ImportPage:
     """Return what can be sent, within which limits, and what was sent lately."""
     return make_import(desk, visitor)
 
@@ -105,11 +106,12 @@ def begin_import(  # noqa: PLR0913 - a parameter a field of the form
     supplied = Supplied(outlet=outlet, published=published)
     running.start(do_import(desk, uploads, supplied))
     note(request, visitor, KIND, f"{running.job.id} {len(uploads)} inputs")
-    return RedirectResponse(f"/import/{running.job.id}", 303)
+    twin = "" if wants_page(request) else ".json"
+    return RedirectResponse(f"/import/{running.job.id}{twin}", 303)
 
 
 @router.get("/import/{job}.json")
-def import_job_json(job: str, desk: TheDesk, visitor: Analyst) -> ImportJobPage:
+def import_job_json(job: str, desk: TheDesk, visitor: Importer) -> ImportJobPage:
     """Return how far an import has come."""
     return ImportJobPage(job=_shelf(desk).find(job, KIND, visitor.name))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, Response
@@ -85,7 +86,7 @@ def make_overview(
         arrivals=shared.arrivals,
         months=shared.months,
         busiest=shared.busiest,
-        ledger=desk.ledger.name,
+        ledger=desk.ledger.name if visitor.local else Path(desk.ledger.name).name,
     )
 
 
@@ -168,8 +169,11 @@ def overview(request: Request, desk: TheDesk, visitor: Reader) -> Response:
 
 
 @router.get("/overview.json")
-def overview_json(request: Request, desk: TheDesk, visitor: Reader) -> OverviewPage:
+def overview_json(
+    request: Request, response: Response, desk: TheDesk, visitor: Reader
+) -> OverviewPage:
     """Return what the ledger holds and what is new in it."""
     stamp = desk.ledger.stamp()
     visit = last_visit(request, visitor, stamp)
+    response.headers["ETag"] = find_tag(request, visitor, stamp, visit)
     return make_overview(desk, stamp, visit, visitor)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import lru_cache
 from typing import Annotated
@@ -32,6 +32,7 @@ from rawi.web.pages.states import (
     StatesPage,
 )
 from rawi.web.rendering import render
+from rawi.web.state_rows import HEAD, rows_of
 
 router = APIRouter(tags=["states"])
 
@@ -40,11 +41,6 @@ PLACES = 6
 _ALONE = 150
 """Lanes of a place that was chosen."""
 _CHOICES = 60
-_HEAD = (
-    *("kind", "place_id", "place", "place_ar", "account", "account_kind", "record"),
-    *("value", "by", "begin", "so_already", "end", "said_on", "origin", "via"),
-    *("destination", "load", "number_low", "number_high", "claims"),
-)
 
 
 class StatesAsked(Asked):
@@ -59,15 +55,9 @@ StateFilters = Annotated[StatesAsked, Query()]
 def make_kinds(desk: Desk) -> StateKindsPage:
     """Return what can be followed through time."""
     counts = dict(_types(desk.ledger, desk.ledger.stamp()))
+    counts.pop(EventType.OTHER.value, None)
     lines = (
-        KindLine(
-            kind=kind,
-            claims=sum(
-                counts.get(t.value, 0)
-                for t in types_of(kind)
-                if t is not EventType.OTHER
-            ),
-        )
+        KindLine(kind=kind, claims=sum(counts.get(t, 0) for t in types_of(kind)))
         for kind in StateKind
     )
     return StateKindsPage(kinds=tuple(lines))
@@ -132,8 +122,8 @@ def states_csv(
     groups = _by_place(followed, query.place)
     out = io.BytesIO()
     tracks = (track for name in groups for track in groups[name])
-    rows = (row for track in tracks for row in _rows(track, followed))
-    write_sheet([_HEAD, *rows], out)
+    rows = (row for track in tracks for row in rows_of(track, followed))
+    write_sheet([HEAD, *rows], out)
     stem = f"states-{kind}" + (f"-from-{followed.cut}" if followed.cut else "")
     headers = {"Content-Disposition": disposition(stem, ".csv")}
     return Response(out.getvalue(), media_type="text/csv", headers=headers)
@@ -255,32 +245,3 @@ def _actors(desk: Desk, followed: Followed, query: ClaimQuery) -> tuple[Choice, 
         Choice(value=a.id, name=a.name, name_ar=a.name_ar, chosen=a.id == query.actor)
         for a in found[:_CHOICES]
     )
-
-
-def _rows(track: Track, followed: Followed) -> Iterator[tuple[str | int | None, ...]]:
-    """Yield the rows of one account of one place."""
-    place = followed.places[track.place]
-    named = (track.kind.value, place.id, place.name, place.name_ar)
-    head = (*named, track.voice.name, track.voice.kind.value)
-    for s in track.stretches:
-        said = " ".join(day.isoformat() for day in s.words)
-        end = s.end.isoformat() if s.end else None
-        days = (s.begin.isoformat(), "yes" if s.begin_open else "no", end, said)
-        yield _row(*head, "stretch", s.value, s.by_name, *days, claims=s.claims)
-    for day in track.ends:
-        yield _row(*head, "end", None, None, day.isoformat())
-    for d in track.denials:
-        yield _row(*head, "denial", d.value, None, d.day.isoformat(), claims=d.claims)
-    for j in track.journeys:
-        number = (j.number.low, j.number.high) if j.number else (None, None)
-        way = (j.origin, " > ".join(j.via), j.destination, "; ".join(j.load), *number)
-        told = ("journey", j.outcome, None, j.day.isoformat(), None, None, None, *way)
-        yield _row(*head, *told, claims=(j.claim,))
-
-
-def _row(
-    *cells: str | int | None, claims: Iterable[str] = ()
-) -> tuple[str | int | None, ...]:
-    """Return a row of all columns, the claims last."""
-    empty = (None,) * (len(_HEAD) - 1 - len(cells))
-    return (*cells, *empty, " ".join(claims))

@@ -1,179 +1,185 @@
-// <claim-map>: a live map over the one that the server drew, once WebGL works.
-// It shows the marks of `source` for its view, and asks anew when it is moved.
-import { dragBox, frameBox } from "/static/js/map-box.js";
-import { drawBadge, makeStyle, readColours } from "/static/js/map-style.js";
+/**
+ * <claim-map>: a live map on the pages of claims and of an event, over the one that the
+ * server drew, which stays where there is no WebGL or no script. It shows the marks of
+ * `source` for its view, and asks anew when it is moved. A box that is drawn on it is
+ * told by the event `box`; the form of filters listens.
+ */
+import { dragBox, writeBox } from "/static/js/map-box.js";
+import { askMarks, makeSources } from "/static/js/map-marks.js";
+import { drawBadge, findStreets, makeStyle, readColours } from "/static/js/map-style.js";
+
+/** @import { Edges } from "/static/js/map-box.js" */
+/** @import { Told } from "/static/js/map-style.js" */
 
 const WAIT = 2000; // ms until what could not be counted at once is asked for again
-const collection = (features) => ({ type: "FeatureCollection", features });
+const CLOSEST = 13; // zoom from which spots of one mark come no further apart
+const APART = 0.002; // degrees from which they do
 const dark = matchMedia("(prefers-color-scheme: dark)");
 
 class ClaimMap extends HTMLElement {
   static observedAttributes = ["source"];
   /** @type {any} */ #map = null;
-  /** @type {any} */ #gl = null;
-  /** @type {AbortController | null} */ #asking = null;
-  #told = { lang: "en", streets: null };
+  /** @type {Told} */ #told = { lang: "en", streets: null };
+  #connected = new AbortController();
+  #asking = new AbortController();
   #numbers = new Intl.NumberFormat();
   #later = 0;
 
   connectedCallback() {
-    this.querySelector(".map-close")?.addEventListener("click", () => this.#close());
-    this.addEventListener("keydown", (e) => e.key === "Escape" && this.#escape());
-    this.#start();
+    this.#connected = new AbortController();
+    const { signal } = this.#connected;
+    this.#part(".map-close").addEventListener("click", () => this.#close(), { signal });
+    this.addEventListener("keydown", (event) => event.key === "Escape" && this.#escape(), { signal });
+    this.#start(signal);
   }
 
   disconnectedCallback() {
     clearTimeout(this.#later);
+    this.#connected.abort();
+    this.#asking.abort();
     this.#map?.remove();
     this.#map = null;
+    delete this.dataset.live;
   }
 
-  attributeChangedCallback(_, before, now) {
+  /** @param {string} _name @param {string | null} before @param {string | null} now */
+  attributeChangedCallback(_name, before, now) {
     if (before !== null && before !== now && this.#map) this.#load({ fit: !this.#box });
   }
 
-  get #box() { return new URL(this.getAttribute("source"), location.href).searchParams.get("box"); }
+  get #source() { return new URL(this.getAttribute("source") ?? "", location.href); }
 
-  async #start() {
+  get #box() { return this.#source.searchParams.get("box"); }
+
+  /** @param {string} selector @returns {HTMLElement} What every map of the server's has. */
+  #part(selector) { return /** @type {HTMLElement} */ (this.querySelector(selector)); }
+
+  /** @param {AbortSignal} signal */
+  async #start(signal) {
     if (!document.createElement("canvas").getContext("webgl2")) return;
-    const stage = this.querySelector(".map-live");
-    const lang = this.lang === "ar" ? "ar" : "en";
-    this.#numbers = new Intl.NumberFormat(this.dataset.numerals);
-    const fonts = lang === "ar" ? ["Noto Sans Arabic", "Noto Sans"] : ["Noto Sans"];
-    const text = lang === "ar" ? "حلب ٣" : "Aleppo 3";
+    const arabic = this.lang === "ar";
+    const fonts = arabic ? ["Noto Sans Arabic", "Noto Sans"] : ["Noto Sans"];
     const [gl] = await Promise.all([
       import("/static/vendor/maplibre-gl.mjs"),
-      ...fonts.map((font) => document.fonts.load(`400 16px "${font}"`, text)),
+      ...fonts.map((font) => document.fonts.load(`400 16px "${font}"`, arabic ? "حلب ٣" : "Aleppo 3")),
     ]);
-    if (!this.isConnected || !stage) return;
-    this.#gl = gl;
-    this.#told = { lang, streets: await this.#findStreets(gl) };
-    const [west, south, east, north] = this.getAttribute("bounds").split(",").map(Number);
-    this.#map = new gl.Map({
-      container: stage, style: makeStyle(readColours(this), this.#told), maxZoom: 16, minZoom: 1.5,
+    const streets = await findStreets(gl, this.getAttribute("basemap"));
+    if (signal.aborted) return;
+    this.#numbers = new Intl.NumberFormat(this.dataset.numerals);
+    this.#told = { lang: arabic ? "ar" : "en", streets };
+    const [west, south, east, north] = (this.getAttribute("bounds") ?? "").split(",").map(Number);
+    const { zoomIn, zoomOut, title } = this.dataset;
+    const map = new gl.Map({
+      container: this.#part(".map-live"), style: makeStyle(readColours(this), this.#told), maxZoom: 16, minZoom: 1.5,
       bounds: [[west, south], [east, north]], attributionControl: false, dragRotate: false, pitchWithRotate: false,
       touchPitch: false, fadeDuration: 120,
-      locale: { "NavigationControl.ZoomIn": this.dataset.zoomIn, "NavigationControl.ZoomOut": this.dataset.zoomOut, "Map.Title": this.dataset.title },
+      locale: { "NavigationControl.ZoomIn": zoomIn, "NavigationControl.ZoomOut": zoomOut, "Map.Title": title },
     });
-    this.#map.touchZoomRotate.disableRotation();
-    const corner = lang === "ar" ? "bottom-left" : "bottom-right";
-    this.#map.addControl(new gl.NavigationControl({ showCompass: false }), corner);
-    this.#map.on("style.load", () => ["one", "many"].forEach((id) => this.#addBadge(id)));
-    this.#map.on("moveend", () => this.#load());
-    this.#map.on("click", (e) => this.#choose(e.point));
-    this.#map.on("mousemove", "marks", () => { this.#map.getCanvas().style.cursor = "pointer"; });
-    this.#map.on("mouseleave", "marks", () => { this.#map.getCanvas().style.cursor = ""; });
-    this.#map.once("load", async () => {
+    this.#map = map;
+    map.touchZoomRotate.disableRotation();
+    map.addControl(new gl.NavigationControl({ showCompass: false }), arabic ? "bottom-left" : "bottom-right");
+    map.on("style.load", () => ["one", "many"].forEach((id) => this.#addBadge(id)));
+    map.on("moveend", () => this.#load());
+    map.on("click", (/** @type {{point: object}} */ event) => this.#choose(event.point));
+    map.on("mousemove", "marks", () => { map.getCanvas().style.cursor = "pointer"; });
+    map.on("mouseleave", "marks", () => { map.getCanvas().style.cursor = ""; });
+    map.once("load", async () => {
       await this.#load();
-      this.#map?.once("idle", () => this.#show());
+      map.once("idle", () => this.#show(signal));
     });
-    dark.addEventListener("change", () => this.#map?.setStyle(makeStyle(readColours(this), this.#told), { diff: false }));
+    dark.addEventListener("change", () => map.setStyle(makeStyle(readColours(this), this.#told), { diff: false }), { signal });
   }
 
-  /** Show the live map in place of the drawn one. */
-  #show() {
+  /** @param {AbortSignal} signal Show the live map in place of the drawn one. */
+  #show(signal) {
     this.dataset.live = "";
-    const tools = this.querySelector(".map-tools");
-    tools.hidden = false;
-    tools.querySelector(".map-here").addEventListener("click", () => {
-      const b = this.#map.getBounds();
-      this.#say(b.getSouthWest(), b.getNorthEast());
-    });
-    tools.querySelector(".map-draw").addEventListener("click", () => this.#draw(!("drawing" in this.dataset)));
-    this.querySelector(".map-live").addEventListener("pointerdown", (e) => this.#drag(e), { capture: true });
+    // Boxes are of use only where a form of filters takes them.
+    this.#part(".map-tools").hidden = !document.getElementById("filters");
+    this.#part(".map-here").addEventListener("click", () => {
+      const seen = this.#map.getBounds();
+      this.#say(seen.getSouthWest(), seen.getNorthEast());
+    }, { signal });
+    this.#part(".map-draw").addEventListener("click", () => this.#draw(!("drawing" in this.dataset)), { signal });
+    this.#part(".map-live").addEventListener("pointerdown", (event) => this.#drag(event), { capture: true, signal });
   }
 
-  async #findStreets(gl) {
-    const address = this.getAttribute("basemap");
-    if (!address) return null;
-    const script = Object.assign(document.createElement("script"), { src: "/static/vendor/pmtiles.js" });
-    await new Promise((done) => { script.onload = done; document.head.append(script); });
-    gl.addProtocol("pmtiles", new globalThis.pmtiles.Protocol().tile);
-    return `pmtiles://${new URL(address, location.href)}`;
-  }
-
+  /** @param {string} id */
   #addBadge(id) {
-    const c = readColours(this);
-    const { image, options } = id === "many" ? drawBadge(c.mark, c.land) : drawBadge(c.card, c.mark);
+    const { mark, land, card } = readColours(this);
+    const { image, options } = id === "many" ? drawBadge(mark, land) : drawBadge(card, mark);
     if (!this.#map.hasImage(id)) this.#map.addImage(id, image, options);
   }
 
-  /** Ask for the marks and the names of the view. */
+  /** Ask for the marks and the names of the view, and show them. */
   async #load({ fit = false } = {}) {
     clearTimeout(this.#later);
-    this.#asking?.abort();
+    this.#asking.abort();
     this.#asking = new AbortController();
     const b = this.#map.getBounds();
-    const zoom = this.#map.getZoom();
-    const clamp = (v, most) => Math.max(-most, Math.min(most, v)).toFixed(4);
-    const view = [clamp(b.getWest(), 180), clamp(b.getSouth(), 85), clamp(b.getEast(), 180), clamp(b.getNorth(), 85)].join();
-    const source = new URL(this.getAttribute("source"), location.href);
-    source.searchParams.set("view", view);
-    source.searchParams.set("zoom", zoom.toFixed(2));
-    const labels = `/map/labels.json?${new URLSearchParams({ lang: this.#told.lang, box: view, zoom: zoom.toFixed(2) })}`;
-    try {
-      const [marks, names] = await Promise.all([source, labels].map(async (address) => {
-        const answer = await fetch(address, { signal: this.#asking.signal });
-        if (!answer.ok) throw new TypeError(`${address}: ${answer.status}`);
-        return answer.json();
-      }));
-      this.#put(marks, names.labels);
-      if (fit && marks.bounds) this.#map.fitBounds([marks.bounds.slice(0, 2), marks.bounds.slice(2)]);
-      else if (!marks.exact) this.#later = setTimeout(() => this.#load(), WAIT);
-    } catch (error) {
-      if (error.name !== "AbortError" && !(error instanceof TypeError)) throw error;
-    }
+    const view = writeBox([b.getWest(), b.getSouth(), b.getEast(), b.getNorth()]);
+    const seen = { view, zoom: this.#map.getZoom().toFixed(2), lang: this.#told.lang };
+    const found = await askMarks(this.#source, seen, this.#asking.signal);
+    if (!found) return; // what is shown stays
+    const { marks, labels } = found;
+    const sources = makeSources(marks, labels, this.#box, this.#numbers);
+    Object.assign(this.#told, sources);
+    for (const [name, data] of Object.entries(sources)) this.#map.getSource(name)?.setData(data);
+    if (fit && marks.bounds) this.#fit(marks.bounds);
+    else if (!marks.exact) this.#later = window.setTimeout(() => this.#load(), WAIT);
   }
 
-  #put(marks, labels) {
-    const point = (lon, lat, properties) => ({ type: "Feature", geometry: { type: "Point", coordinates: [lon, lat] }, properties });
-    const points = marks.features.map(({ id, properties: p }) =>
-      point(p.lon, p.lat, { id, count: p.count, spots: p.spots, label: this.#numbers.format(p.count) }));
-    const names = labels.map(([name, lat, lon, rank]) => point(lon, lat, { name, rank }));
-    const asked = collection(frameBox(this.#box));
-    Object.assign(this.#told, { marks, points: collection(points), names: collection(names), asked });
-    for (const name of ["marks", "points", "names", "asked"]) this.#map.getSource(name)?.setData(this.#told[name]);
+  /** @param {Edges} edges @param {object} [options] */
+  #fit([west, south, east, north], options) {
+    this.#map.fitBounds([[west, south], [east, north]], options);
   }
 
-  /** Open the mark under a point: the number, or else the closest known ring. */
+  /** @param {object} at Open the mark under a point: the number, or else the closest known ring. */
   #choose(at) {
     if ("drawing" in this.dataset) return;
-    const found = (layers) => this.#map.queryRenderedFeatures(at, { layers });
-    const [badge] = found(["marks"]);
-    const ring = found(["areas", "rings"]).sort((a, b) => a.properties.radius_km - b.properties.radius_km)[0];
+    /** @param {string[]} layers @returns {any[]} */
+    const find = (...layers) => this.#map.queryRenderedFeatures(at, { layers });
+    const [badge] = find("marks");
+    const [ring] = find("areas", "rings").sort((a, b) => a.properties.radius_km - b.properties.radius_km);
     const id = badge ? badge.properties.id : ring?.id;
     const mark = this.#told.marks?.features.find((feature) => feature.id === id)?.properties;
     if (!mark) return this.#close();
     const [west, south, east, north] = mark.box;
-    const apart = Math.max(east - west, north - south);
-    if (mark.spots > 1 && apart > 0.002 && this.#map.getZoom() < 13) {
-      this.#map.fitBounds([[west, south], [east, north]], { padding: 90, maxZoom: 14 });
-    } else this.#open(mark.address);
+    const wide = Math.max(east - west, north - south) > APART;
+    if (mark.spots > 1 && wide && this.#map.getZoom() < CLOSEST) this.#fit(mark.box, { padding: 90, maxZoom: 14 });
+    else this.#open(mark.address);
   }
 
+  /** @param {string} address Of the claims to be shown beside the map, or else as a list. */
   async #open(address) {
     const answer = await fetch(`/map/panel?${address}&lang=${this.#told.lang}`);
-    if (!answer.ok) return;
-    const panel = this.querySelector(".map-panel");
-    panel.querySelector(".map-claims").innerHTML = await answer.text();
+    if (!answer.ok || answer.redirected) return location.assign(`/claims?${address}`);
+    const panel = this.#part(".map-panel");
+    // A page's part, as the server's template wrote and escaped it.
+    this.#part(".map-claims").innerHTML = await answer.text();
     panel.hidden = false;
     panel.focus({ preventScroll: true });
   }
 
-  #close() { this.querySelector(".map-panel").hidden = true; }
+  #close() {
+    const panel = this.#part(".map-panel");
+    if (panel.contains(document.activeElement)) this.#map?.getCanvas().focus({ preventScroll: true });
+    panel.hidden = true;
+  }
 
   #escape() {
     this.#draw(false);
     this.#close();
   }
 
+  /** @param {boolean} on */
   #draw(on) {
     this.toggleAttribute("data-drawing", on);
-    this.querySelector(".map-hint").hidden = !on;
-    this.querySelector(".map-draw").setAttribute("aria-pressed", String(on));
-    if (this.#map) this.#map.dragPan[on ? "disable" : "enable"]();
+    this.#part(".map-hint").hidden = !on;
+    this.#part(".map-draw").setAttribute("aria-pressed", String(on));
+    this.#map?.dragPan[on ? "disable" : "enable"]();
   }
 
+  /** @param {PointerEvent} down */
   #drag(down) {
     if (!("drawing" in this.dataset) || down.button !== 0) return;
     dragBox(down, ([x, y, to, below]) => {
@@ -181,8 +187,9 @@ class ClaimMap extends HTMLElement {
     }, () => this.#draw(false));
   }
 
+  /** @param {{lng: number, lat: number}} from @param {{lng: number, lat: number}} to */
   #say(from, to) {
-    const detail = [from.lng, from.lat, to.lng, to.lat].map((v) => v.toFixed(4)).join();
+    const detail = writeBox([from.lng, from.lat, to.lng, to.lat]);
     this.dispatchEvent(new CustomEvent("box", { detail, bubbles: true }));
   }
 }

@@ -1,31 +1,29 @@
-// <claim-ties>: pointing at a claim lights its words in the text, pointing at words
-// lights their claims. Without it, links between the two do the same.
+/**
+ * <claim-ties>: on the pages of an article and of a claim, pointing at a claim lights its
+ * words in the text, and pointing at words lights their claims. Without it links between
+ * the two do the same.
+ */
+const ONTO = ["pointerover", "focusin"];
 
 class ClaimTies extends HTMLElement {
   connectedCallback() {
-    for (const type of ["pointerover", "focusin"]) {
-      this.addEventListener(type, (event) => this.light(/** @type {Element} */ (event.target)));
-    }
-    for (const type of ["pointerleave", "focusout"]) {
-      this.addEventListener(type, () => this.light(null));
-    }
+    for (const type of [...ONTO, "pointerleave", "focusout"]) this.addEventListener(type, this);
   }
 
-  /** @param {Element | null} at What is pointed at. */
-  light(at) {
+  /** @param {Event} event */
+  handleEvent(event) {
+    const at = ONTO.includes(event.type) ? /** @type {Element} */ (event.target) : null;
     const keys = at ? keysOf(at) : new Set();
-    for (const words of this.querySelectorAll(".text .m, .text .chip")) {
-      words.classList.toggle("lit", meets(keys, keysOf(words)));
-    }
-    for (const card of this.querySelectorAll(".claim")) {
-      card.classList.toggle("lit", meets(keys, keysOf(card)));
+    for (const one of this.querySelectorAll(".text .m, .text .chip, .claim")) {
+      one.classList.toggle("lit", [...keysOf(one)].some((key) => keys.has(key)));
     }
   }
 }
 
 /**
+ * Return the numbers of the claims that an element belongs to.
  * @param {Element} element
- * @returns {Set<string>} The numbers of the claims that an element belongs to.
+ * @returns {Set<string>}
  */
 function keysOf(element) {
   const card = element.closest(".claim");
@@ -33,14 +31,6 @@ function keysOf(element) {
   const words = element.closest(".m, .chip");
   const names = words ? [...words.classList].filter((name) => /^c\d+$/.test(name)) : [];
   return new Set(names.map((name) => name.slice(1)));
-}
-
-/**
- * @param {Set<string>} some
- * @param {Set<string>} others
- */
-function meets(some, others) {
-  return [...others].some((key) => some.has(key));
 }
 
 customElements.define("claim-ties", ClaimTies);

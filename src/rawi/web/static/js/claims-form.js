@@ -1,28 +1,27 @@
-// @ts-check
 /**
- * The form of filters: names are looked up while they are typed, empty fields stay out
- * of the address, and the map follows the list. The form works without any of this.
+ * The form of filters on the page of claims: names are looked up while they are typed,
+ * empty fields stay out of the address, what is drawn on the map or the brush is filled
+ * in, and the map follows the list. Without it the form is filled in and sent by hand.
  */
 const WAIT = 180; // milliseconds after the last letter
 
 const form = /** @type {HTMLFormElement | null} */ (document.getElementById("filters"));
+
+/** @typedef {ReturnType<typeof label>} Known */
 
 /** Ask for the list anew, as the form stands. */
 function refilter() {
   form?.dispatchEvent(new CustomEvent("refilter"));
 }
 
-/**
- * Return the field of the form with this name.
- * @param {string} name
- */
+/** @param {string} name Return the field of the form with this name. */
 function field(name) {
   return /** @type {HTMLInputElement} */ (form?.elements.namedItem(name));
 }
 
 /**
  * Write a suggestion as people read it: the name, and what tells it from others.
- * @param {{name: string, name_ar: string, admin?: string[], country: string | null}} one
+ * @param {{id: string, name: string, name_ar: string, admin?: string[], country: string | null}} one
  */
 function label(one) {
   const arabic = document.documentElement.lang === "ar";
@@ -31,7 +30,7 @@ function label(one) {
     ? new Intl.DisplayNames([document.documentElement.lang], { type: "region" }).of(one.country)
     : "";
   const rest = [second, (one.admin ?? []).at(-1), country].filter(Boolean);
-  return { name: first, text: [first, ...new Set(rest)].join(" · ") };
+  return { id: one.id, name: first, text: [first, ...new Set(rest)].join(" · ") };
 }
 
 /**
@@ -41,7 +40,7 @@ function label(one) {
 function suggest(input) {
   const id = field(input.dataset.id ?? "");
   const list = input.list;
-  /** @type {Map<string, {id: string, name: string}>} */
+  /** @type {Map<string, Known>} */
   let known = new Map();
   let timer = 0;
   const fill = async () => {
@@ -49,12 +48,8 @@ function suggest(input) {
     if (words.length < 2) return;
     const answer = await fetch(`${input.dataset.lookup}?q=${encodeURIComponent(words)}`);
     if (!answer.ok || words !== input.value.trim()) return;
-    const found = Object.values(await answer.json())[0];
-    known = new Map();
-    for (const one of found) {
-      const { name, text } = label(one);
-      known.set(text, { id: one.id, name });
-    }
+    const found = Object.values(await answer.json())[0].map(label);
+    known = new Map(found.map((/** @type {Known} */ one) => [one.text, one]));
     list?.replaceChildren(...[...known.keys()].map((text) => new Option("", text)));
   };
   input.addEventListener("input", () => {
@@ -71,9 +66,7 @@ function suggest(input) {
 }
 
 if (form) {
-  for (const input of form.querySelectorAll("input[data-lookup]")) {
-    suggest(/** @type {HTMLInputElement} */ (input));
-  }
+  /** @type {NodeListOf<HTMLInputElement>} */ (form.querySelectorAll("input[data-lookup]")).forEach(suggest);
   form.addEventListener("formdata", (event) => {
     for (const [name, value] of [...event.formData]) {
       const named = name.endsWith("_name") && event.formData.get(name.replace("_name", ""));
@@ -94,10 +87,7 @@ if (form) {
   document.addEventListener("htmx:after:swap", () => {
     const found = document.getElementById("found");
     const map = document.getElementById("map");
-    if (!found || !map) return;
-    for (const name of ["source", "box"]) {
-      const value = found.dataset[name] ?? "";
-      if (map.getAttribute(name) !== value) map.setAttribute(name, value);
-    }
+    const source = found?.dataset.source;
+    if (source && map?.getAttribute("source") !== source) map?.setAttribute("source", source);
   });
 }

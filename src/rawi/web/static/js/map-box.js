@@ -1,4 +1,9 @@
-// Boxes on the map: one that is drawn, and the one that is asked for.
+/**
+ * Boxes on the map of <claim-map>: one that is drawn, and the one that is asked for. Without
+ * it a box is typed into the form of filters.
+ */
+
+/** @typedef {[west: number, south: number, east: number, north: number]} Edges In degrees. */
 
 /**
  * Draw a box from where the pointer went down to where it goes up.
@@ -11,6 +16,8 @@ export function dragBox(down, done, end) {
   down.stopPropagation();
   const stage = /** @type {HTMLElement} */ (down.currentTarget);
   const edge = stage.getBoundingClientRect();
+  const drawing = new AbortController();
+  const { signal } = drawing;
   const box = Object.assign(document.createElement("div"), { className: "map-box" });
   stage.append(box);
   /** @param {PointerEvent} e @returns {[number, number, number, number]} */
@@ -27,18 +34,27 @@ export function dragBox(down, done, end) {
   };
   /** @param {PointerEvent} e */
   const up = (e) => {
-    stage.removeEventListener("pointermove", move);
-    stage.removeEventListener("pointercancel", up);
-    stage.removeEventListener("pointerup", up);
+    drawing.abort();
     box.remove();
     const [x, y, to, below] = edges(e);
     if (e.type === "pointerup" && to - x > 4 && below - y > 4) done([x, y, to, below]);
     end();
   };
   stage.setPointerCapture(down.pointerId);
-  stage.addEventListener("pointermove", move);
-  stage.addEventListener("pointerup", up);
-  stage.addEventListener("pointercancel", up);
+  stage.addEventListener("pointermove", move, { signal });
+  stage.addEventListener("pointerup", up, { signal });
+  stage.addEventListener("pointercancel", up, { signal });
+}
+
+/**
+ * Return a box as an address has it. The map goes on beyond the edge of the world; claims
+ * do not.
+ * @param {Edges} edges
+ */
+export function writeBox([west, south, east, north]) {
+  /** @param {number} degrees @param {number} most */
+  const clamp = (degrees, most) => Math.max(-most, Math.min(most, degrees)).toFixed(4);
+  return [clamp(west, 180), clamp(south, 85), clamp(east, 180), clamp(north, 85)].join();
 }
 
 /**

@@ -1,13 +1,20 @@
-// The map's style: a quiet base in the page's own colours, claims as the figure.
-
-/** Where a layer's features come from, and what is empty until it is asked for. */
-const EMPTY = { type: "FeatureCollection", features: [] };
+/**
+ * The style of <claim-map>'s live map: a quiet base in the page's own colours, claims as
+ * the figure. Without it the page shows the map that the server drew in the same colours.
+ */
+const EMPTY = { type: "FeatureCollection", features: [] }; // until it is asked for
 const BASE = "/static/basemap";
+const STREETS = "/static/vendor/pmtiles.js"; // no module: it sets a global name
+
+/** @import { Marks } from "/static/js/map-marks.js" */
+/** @typedef {Record<string, string>} Colours By their names in vars.css. */
+/** @typedef {{marks?: Marks, points?: object, names?: object, asked?: object}} Held Of the view. */
+/** @typedef {Held & {lang: string, streets: string | null}} Told What the style is told. */
 
 /**
  * Return the colours that the page has now, light or dark.
  * @param {Element} element
- * @returns {Record<string, string>}
+ * @returns {Colours}
  */
 export function readColours(element) {
   const style = getComputedStyle(element);
@@ -17,19 +24,20 @@ export function readColours(element) {
 
 /**
  * Return the style of the map. It names no glyphs: text is drawn from the page's fonts.
- * @param {Record<string, string>} c Colours.
- * @param {{lang: string, streets: string | null, marks?: object, points?: object, names?: object, asked?: object}} told
+ * @param {Colours} c
+ * @param {Told} told
  * @returns {object}
  */
 export function makeStyle(c, told) {
   const font = [told.lang === "ar" ? "Noto Sans Arabic" : "Noto Sans", "Noto Sans"];
+  /** @param {string} name */
   const file = (name) => ({ type: "geojson", data: `${BASE}/${name}.geojson`, tolerance: 0.25 });
+  /** @param {object} [data] */
   const held = (data) => ({ type: "geojson", data: data ?? EMPTY, tolerance: 0 });
+  /** @param {number} a @param {number} b */
   const wide = (a, b) => ["interpolate", ["linear"], ["zoom"], 3, a, 9, b];
+  /** @param {string} name */
   const kind = (name) => ["==", ["get", "kind"], name];
-  const line = (id, source, paint, rest = {}) => ({
-    id, source, type: "line", layout: { "line-join": "round", "line-cap": "round" }, paint, ...rest,
-  });
   const many = [">", ["get", "spots"], 1];
   return {
     version: 8,
@@ -41,7 +49,7 @@ export function makeStyle(c, told) {
     layers: [
       { id: "sea", type: "background", paint: { "background-color": c.sea } },
       { id: "land", source: "land", type: "fill", paint: { "fill-color": c.land, "fill-antialias": false } },
-      ...(told.streets ? streetLayers(c, line) : []),
+      ...(told.streets ? streetLayers(c) : []),
       { id: "lakes", source: "water", type: "fill", filter: kind("lake"), paint: { "fill-color": c.sea } },
       line("rivers", "water", { "line-color": c.coast, "line-width": wide(0.3, 1.4), "line-opacity": 0.7 }, { filter: kind("river"), minzoom: 4 }),
       line("provinces", "provinces", { "line-color": c.border, "line-width": wide(0.3, 0.8), "line-opacity": 0.45 }, { minzoom: 4.5 }),
@@ -86,9 +94,33 @@ export function makeStyle(c, told) {
   };
 }
 
-/** Return the layers of a Protomaps file: water, roads, buildings, and no names. */
-function streetLayers(c, line) {
+/** @param {string} id @param {string} source @param {object} paint @param {object} [rest] */
+function line(id, source, paint, rest = {}) {
+  const layout = { "line-join": "round", "line-cap": "round" };
+  return { id, source, type: "line", layout, paint, ...rest };
+}
+
+/**
+ * Return the address of the streets as the map takes it, once it can read them.
+ * @param {any} gl
+ * @param {string | null} address Of a Protomaps file.
+ */
+export async function findStreets(gl, address) {
+  if (!address) return null;
+  const script = Object.assign(document.createElement("script"), { src: STREETS });
+  await new Promise((done) => { script.onload = done; document.head.append(script); });
+  gl.addProtocol("pmtiles", new globalThis.pmtiles.Protocol().tile);
+  return `pmtiles://${new URL(address, location.href)}`;
+}
+
+/**
+ * Return the layers of a Protomaps file: water, roads, buildings, and no names.
+ * @param {Colours} c
+ */
+function streetLayers(c) {
+  /** @param {string} layer @param {object} [rest] */
   const from = (layer, rest = {}) => ({ "source-layer": layer, ...rest });
+  /** @param {number} a @param {number} b */
   const grow = (a, b) => ["interpolate", ["exponential", 1.5], ["zoom"], 8, a, 16, b];
   return [
     { id: "s-water", source: "streets", type: "fill", ...from("water"), paint: { "fill-color": c.sea } },
@@ -105,7 +137,7 @@ function streetLayers(c, line) {
 export function drawBadge(fill, edge) {
   const size = 44;
   const canvas = Object.assign(document.createElement("canvas"), { width: size, height: size });
-  const pen = canvas.getContext("2d", { willReadFrequently: true });
+  const pen = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d", { willReadFrequently: true }));
   pen.beginPath();
   pen.arc(size / 2, size / 2, size / 2 - 3, 0, 2 * Math.PI);
   Object.assign(pen, { fillStyle: fill, strokeStyle: edge, lineWidth: 3 });

@@ -1,25 +1,23 @@
-// @ts-check
 /**
- * A range of days, dragged over the bars that the server drew or moved by two handles
- * from the keyboard. Time runs in reading direction: from right to left in Arabic. Each
- * bar stays a link to its own days; a drag is one that leaves the bar where it began.
+ * <time-brush>: a range of days on the page of claims, dragged over the bars that the
+ * server drew or moved by two handles from the keyboard, and told by the event `days`.
+ * Time runs in reading direction: from right to left in Arabic. Each bar stays the link
+ * to its own days that it is without script; a drag is one that leaves its first bar.
  */
 const WAIT = 600; // milliseconds after the last key
 
 class TimeBrush extends HTMLElement {
-  /** @type {SVGAElement[]} */
-  #bars = [];
+  /** @type {SVGAElement[]} */ #bars = [];
   #first = 0;
   #last = 0;
   #from = -1;
   #dragged = false;
   #timer = 0;
   #veil = document.createElement("div");
-  /** @type {HTMLElement[]} */
-  #handles = [];
+  /** @type {HTMLElement[]} */ #handles = [];
 
   connectedCallback() {
-    this.#bars = [...this.querySelectorAll("a")].map((bar) => /** @type {any} */ (bar));
+    this.#bars = [.../** @type {NodeListOf<SVGAElement>} */ (this.querySelectorAll("svg a"))];
     if (this.#bars.length < 2 || this.#handles.length) return;
     const chosen = this.#bars.map((bar) => bar.classList.contains("chosen"));
     this.#first = Math.max(0, chosen.indexOf(true));
@@ -37,31 +35,24 @@ class TimeBrush extends HTMLElement {
     this.#show();
   }
 
-  /**
-   * Make one of the two handles.
-   * @param {string} end
-   * @param {number} number
-   */
+  disconnectedCallback() { clearTimeout(this.#timer); }
+
+  /** @param {string} end @param {number} number Make one of the two handles. */
   #handle(end, number) {
     const handle = document.createElement("span");
     handle.className = "brush-handle";
+    handle.id = `brush-${end}`; // htmx gives its focus back when the list is swapped
     handle.tabIndex = 0;
-    handle.setAttribute("role", "slider");
-    handle.setAttribute("aria-label", this.getAttribute(end) ?? end);
-    handle.setAttribute("aria-valuemin", "0");
-    handle.setAttribute("aria-valuemax", String(this.#bars.length - 1));
+    const label = this.getAttribute(end) ?? end;
+    const told = { role: "slider", "aria-label": label, "aria-valuemin": 0, "aria-valuemax": this.#bars.length - 1 };
+    for (const [name, value] of Object.entries(told)) handle.setAttribute(name, String(value));
     handle.addEventListener("keydown", (event) => this.#key(event, number));
     return handle;
   }
 
-  get #backwards() {
-    return getComputedStyle(this).direction === "rtl";
-  }
+  get #backwards() { return getComputedStyle(this).direction === "rtl"; }
 
-  /**
-   * Return the number of the bar at a point of the screen.
-   * @param {number} x
-   */
+  /** @param {number} x Return the number of the bar at a point of the screen. */
   #at(x) {
     const box = this.getBoundingClientRect();
     const share = (this.#backwards ? box.right - x : x - box.left) / box.width;
@@ -100,19 +91,13 @@ class TimeBrush extends HTMLElement {
     this.#dragged = false;
   }
 
-  /**
-   * A click that ends a drag follows no link.
-   * @param {Event} event
-   */
+  /** @param {Event} event A click that ends a drag follows no link. */
   #click(event) {
     if (this.#dragged) event.preventDefault();
     this.#dragged = false;
   }
 
-  /**
-   * @param {KeyboardEvent} event
-   * @param {number} number
-   */
+  /** @param {KeyboardEvent} event @param {number} number */
   #key(event, number) {
     const on = this.#backwards ? "ArrowLeft" : "ArrowRight";
     const back = this.#backwards ? "ArrowRight" : "ArrowLeft";
