@@ -25,8 +25,9 @@ from scripts.browsing import CHROMIUM, SWITCHES, run_desk
 ROOT = Path(__file__).parent.parent
 LANGS = ("ar", "en")
 WIDE = {"width": 1280, "height": 860}
-_SETTLE_MS = 1500
-"""The map draws its labels after the page has come."""
+_SETTLE_MS = 300
+_MAP_MS = 30_000
+"""How long a map may take to draw itself without a graphics card."""
 
 
 def find_pages(address: str) -> Iterator[tuple[str, str]]:
@@ -36,7 +37,7 @@ def find_pages(address: str) -> Iterator[tuple[str, str]]:
     speaks of it.
     """
     overview = _load(f"{address}/overview.json")
-    event = overview["disputed"][0]["event"]
+    event = overview["disputed"][0]["happening"]["event"]
     claim = _load(f"{address}/claims.json?event={event}&limit=1")["claims"][0]
     document = claim["document"]["id"]
     yield "overview", "/"
@@ -65,7 +66,10 @@ def take_all(browser: Browser, address: str, out: Path) -> int:
         context = browser.new_context(locale=locale, viewport=WIDE)  # type: ignore[arg-type]
         page = context.new_page()
         for name, path in find_pages(address):
-            page.goto(f"{address}{path}", wait_until="networkidle")
+            page.goto(f"{address}{path}")
+            page.evaluate("() => document.fonts.ready.then(() => true)")
+            for drawn in page.locator("claim-map").all():
+                drawn.locator("xpath=self::*[@data-live]").wait_for(timeout=_MAP_MS)
             page.wait_for_timeout(_SETTLE_MS)
             page.screenshot(path=out / f"{name}-{lang}.png")
             count += 1

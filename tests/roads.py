@@ -66,6 +66,7 @@ def find_pages(desk: str) -> Mapping[str, str]:
         "judgements": "/judgements",
         "import": "/import",
         "export": "/export",
+        "interface": "/api",
         "account": "/account",
         "users": "/users",
         "audit": "/audit",

@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable
 from urllib.parse import parse_qs, urlsplit
 
-from playwright.sync_api import Page, Response, expect
+from playwright.sync_api import Browser, Page, Response, expect
 
 from rawi.web.locale import Locale
 
@@ -89,3 +89,20 @@ def test_a_place_on_the_map_opens_and_a_box_narrows_the_list(
     expect(page.locator("#count")).not_to_have_text(located)
     expect(page.locator("li.entry").first).to_be_visible()
     expect(page.get_by_text(locale.words["claims"]["box_set"])).to_be_visible()
+
+
+def test_the_drawn_map_stays_where_there_is_no_webgl(
+    desk: str, open_page: Open, flat_browser: Browser, lang: str
+):
+    page = open_page(f"{desk}/claims", lang=lang, by=flat_browser)
+    everything = number(page)
+    page.evaluate("() => customElements.whenDefined('claim-map').then(() => true)")
+    drawn = page.locator("#map svg.sketch")
+    expect(drawn).to_be_visible()
+    expect(page.locator("#map canvas")).to_have_count(0)
+    mark = drawn.locator("a").last
+    expect(mark.locator("text").first).to_have_text(re.compile(r"^[\d٠-٩٬,]+$"))
+    mark.click()
+    expect(page).to_have_url(re.compile("[?&](place|box)="))
+    expect(page.locator("#count")).not_to_have_text(everything)
+    expect(page.locator("li.entry").first).to_be_visible()

@@ -238,19 +238,3 @@ def test_the_list_is_filtered_without_scripts(
     page.get_by_role("button", name=words["show"]).click()
     has(page, text=quote("حلب"))
     assert 0 < counted(page, locale, desk) < everything
-
-
-def test_the_drawn_map_stays_where_there_is_no_webgl(
-    desk: str, open_page: Open, flat_browser: Browser, lang: str, locale: Locale
-):
-    page = open_page(f"{desk}/claims", lang=lang, by=flat_browser)
-    everything = counted(page, locale, desk)
-    page.evaluate("() => customElements.whenDefined('claim-map').then(() => true)")
-    drawn = page.locator("#map svg.sketch")
-    expect(drawn).to_be_visible()
-    expect(page.locator("#map canvas")).to_have_count(0)
-    mark = drawn.locator("a").last
-    expect(mark.locator("text").first).to_have_text(re.compile(r"^[\d٠-٩٬,]+$"))
-    mark.click()
-    expect(page).to_have_url(re.compile("[?&](place|box)="))
-    assert 0 < counted(page, locale, desk) < everything

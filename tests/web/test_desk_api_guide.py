@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 import shlex
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
 from fastapi.testclient import TestClient
+from httpx import Response
 
 from logins import add_user, asker, store_of
 from rawi.desk import Role, Scope
@@ -17,51 +19,35 @@ from rawi.desk.records import Wish
 GUIDE = Path(__file__).parents[2] / "docs" / "guides" / "desk-api.md"
 BLOCKS = re.findall(r"```bash\n(.*?)```", GUIDE.read_text(encoding="utf-8"), re.DOTALL)
 CALLS = [line for block in BLOCKS for line in block.splitlines() if "curl" in line]
+TEXT = "قال مصدر عسكري إن مدفعية الجيش قصفت مدينة إدلب صباح السبت."
 NOT_200 = {"If-None-Match": 304, "/import": 303, "/exports": 303}
 
 
-def call(client: TestClient, line: str, known: dict[str, str]) -> Any:
+def call(client: TestClient, line: str, known: dict[str, str]) -> Response:
     """Ask what a line for curl asks."""
-    words = (
+    words = [
         re.sub(r"\$([A-Z]+)", lambda m: known[m.group(1)], word)
         for word in shlex.split(line)[1:]
-    )
-    headers: dict[str, str] = {"Accept": "*/*"}
+    ]
+    options = list(pairwise(words))
+    heads = dict(v.split(": ", 1) for o, v in options if o == "-H")
+    body = [v for o, v in options if o in {"-d", "--data-binary"}]
+    parts = [v.split("=", 1) for o, v in options if o == "-F"]
+    asked = [v.split("=", 1) for o, v in options if o == "--data-urlencode"]
+    address = urlsplit(words[-1])
     sent: dict[str, Any] = {}
-    method, address = "GET", ""
-    params: list[tuple[str, str]] = []
-    form: dict[str, str] = {}
-    for word in words:
-        if word == "-H":
-            name, _, value = next(words).partition(": ")
-            headers[name] = value
-        elif word in {"-d", "--data-binary"}:
-            method, sent["content"] = "POST", next(words).encode()
-        elif word == "--data-urlencode":
-            params.append(tuple(next(words).split("=", 1)))  # type: ignore[arg-type]
-        elif word == "-F":
-            name, _, value = next(words).partition("=")
-            method = "POST"
-            if value.startswith("@"):
-                text = "قال مصدر عسكري إن مدفعية الجيش قصفت مدينة إدلب صباح السبت."
-                sent["files"] = {name: (value[1:], text.encode())}
-            else:
-                form[name] = value
-        elif word == "-I":
-            method = "HEAD"
-        elif word != "-G":
-            address = word
-    parts = urlsplit(address)
-    params += parse_qsl(parts.query)
-    if form:
-        sent["data"] = form
-    if "content" in sent and "Content-Type" not in headers:
-        headers["Content-Type"] = "application/x-www-form-urlencoded"
+    if body:
+        heads = {"Content-Type": "application/x-www-form-urlencoded"} | heads
+        sent["content"] = body[0].encode()
+    if parts:
+        files = [(n, (v[1:], TEXT.encode())) for n, v in parts if v[:1] == "@"]
+        sent["files"] = files
+        sent["data"] = {n: v for n, v in parts if v[:1] != "@"}
     return client.request(
-        method,
-        parts.path,
-        params=params,
-        headers=headers,
+        "HEAD" if "-I" in words else "POST" if sent else "GET",
+        address.path,
+        params=[*map(tuple, asked), *parse_qsl(address.query)],
+        headers={"Accept": "*/*"} | heads,
         follow_redirects=False,
         **sent,
     )
@@ -82,15 +68,15 @@ def test_every_call_of_the_guide_is_answered(demo: TestClient):
         learn(known, line, answer)
 
 
-def learn(known: dict[str, str], line: str, answer: Any) -> None:
+def learn(known: dict[str, str], line: str, answer: Response) -> None:
     """Keep what a later call of the guide needs."""
     if "etag" in answer.headers and "limit=2" in line and "after" not in line:
         known["ETAG"] = answer.headers["etag"]
     if "location" in answer.headers:
         known["JOB"] = answer.headers["location"].split("/")[-1].removesuffix(".json")
-    if line.endswith("/accept\""):
+    if line.endswith('/accept"'):
         known["JUDGEMENT"] = answer.json()["id"]
-    if "/claims.json?limit=2\"" in line and answer.status_code == 200 and answer.content:
+    if '/claims.json?limit=2"' in line and answer.status_code == 200 and answer.content:
         page = answer.json()
         entry = page["claims"][0]
         known |= {

@@ -10,18 +10,18 @@ from __future__ import annotations
 import re
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 import pytest
 import schemathesis
-from fastapi.testclient import TestClient
 from fastapi.routing import APIRoute
+from fastapi.testclient import TestClient
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from schemathesis.checks import (
     load_all_checks,
     not_a_server_error,
 )
+from schemathesis.schemas import BaseSchema
 from schemathesis.specs.openapi.checks import (
     content_type_conformance,
     response_headers_conformance,
@@ -52,7 +52,7 @@ def probed(demo_file: Path, tmp_path_factory: pytest.TempPathFactory) -> TestCli
 
 
 @pytest.fixture(scope="module")
-def api(probed: TestClient) -> Any:
+def api(probed: TestClient) -> BaseSchema:
     schema = schemathesis.openapi.from_dict(probed.get("/openapi.json").json())
     schema.app = probed.app
     schema.config.update(base_url="http://localhost")
@@ -64,13 +64,13 @@ OPERATIONS = [
     for router in ROUTERS
     for route in router.routes
     if isinstance(route, APIRoute) and route.include_in_schema
-    for method in sorted(route.methods)
+    for method in sorted(route.methods or ())
 ]
 
 
 @pytest.mark.parametrize("operation", OPERATIONS)
 def test_what_is_answered_is_as_described(
-    api: Any, probed: TestClient, operation: str
+    api: BaseSchema, probed: TestClient, operation: str
 ):
     method, _, path = operation.partition(" ")
     cases = api[path][method].as_strategy()
@@ -84,7 +84,7 @@ def test_what_is_answered_is_as_described(
         database=None,
         suppress_health_check=list(HealthCheck),
     )
-    def holds(case: Any, there: bool) -> None:  # noqa: FBT001 - drawn
+    def holds(case: schemathesis.Case, there: bool) -> None:  # noqa: FBT001 - drawn
         if there:
             # Let in, and asked about something that there is.
             case.headers.pop("Authorization", None)

@@ -42,7 +42,7 @@ def apart(number: int) -> Reading:
 def long_desk(tmp_path: Path) -> TestClient:
     path = tmp_path / "long.db"
     with open_ledger(path, create=True) as ledger, ledger.writing() as writer:
-        writer.add(apart(number) for number in range(130))
+        writer.add([apart(number) for number in range(130)])
         writer.link()
     return open_desk(path)
 
@@ -80,7 +80,9 @@ def test_pages_neither_lose_nor_double_while_somebody_adds(
     whole = set()
     after: str | None = ""
     while after is not None:
-        page = long_desk.get(path, params=asked | ({"after": after} if after else {})).json()
+        page = long_desk.get(
+            path, params=asked | ({"after": after} if after else {})
+        ).json()
         whole |= set(ids_of(name, page))
         after = next_of(name, page)
     assert len(whole) >= FEWEST.get(name, 100)
@@ -88,11 +90,13 @@ def test_pages_neither_lose_nor_double_while_somebody_adds(
     number = 600
     after = ""
     while after is not None:
-        page = long_desk.get(path, params=asked | ({"after": after} if after else {})).json()
+        page = long_desk.get(
+            path, params=asked | ({"after": after} if after else {})
+        ).json()
         seen += ids_of(name, page)
         after = next_of(name, page)
         with desk_of(long_desk).ledger.writing() as writer:
-            writer.add(apart(n) for n in range(number, number + 3))
+            writer.add([apart(n) for n in range(number, number + 3)])
             writer.link()
         number += 3
     assert len(seen) == len(set(seen)), "nothing twice"
@@ -135,7 +139,10 @@ def test_the_overview_is_the_same_until_something_comes_in(client: TestClient):
 def test_head_is_get_without_its_body(client: TestClient, address: Address):
     path = address.fill(**find_names(client))
     asked = {"view": "30,30,40,40", "box": "30,30,40,40"}
-    for params in (asked if {"view", "box"} & set(address.asks) else {}, {"lang": "ar"}):
+    for params in (
+        asked if {"view", "box"} & set(address.asks) else {},
+        {"lang": "ar"},
+    ):
         got = client.get(path, params=params, follow_redirects=False)
         head = client.head(path, params=params, follow_redirects=False)
         assert (head.status_code, head.content) == (got.status_code, b"")

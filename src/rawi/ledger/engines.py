@@ -14,16 +14,15 @@ from contextlib import contextmanager
 from importlib.util import find_spec
 from pathlib import Path
 from time import sleep
-from typing import Any
 from urllib.parse import quote
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
 from sqlalchemy.engine.interfaces import DBAPICursor
 from sqlalchemy.exc import ArgumentError, DBAPIError, InterfaceError
-from sqlalchemy.pool import NullPool, QueuePool
 
 from rawi.errors import LedgerError
 from rawi.ledger.failures import explain, explain_words
+from rawi.ledger.pools import pool_of
 
 APPLICATION_ID = 0x72617769
 """`rawi` in ASCII: what SQLite keeps in a file's head to tell whose it is.
@@ -36,8 +35,6 @@ WAIT_SECONDS = 60
 """How long a writer waits for another: a batch takes a second or two."""
 _TRIES = 600
 _CACHE_KIB = 64 * 1024
-_KEPT = 4
-"""Connections that stay open between two questions, if they are kept at all."""
 _KEPT_CACHE_KIB = 16 * 1024
 _LOCK = 0x72617769
 """PostgreSQL's lock that one writer at a time holds, as SQLite's file lock does."""
@@ -80,22 +77,6 @@ def open_engine(
     return _open_sqlite(Path(where), create=create, write=write, keep=keep)
 
 
-def _pool(*, keep: bool) -> dict[str, Any]:
-    """Return how an engine holds its connections.
-
-    Those that are needed beyond the ones kept are opened and closed again: nobody
-    waits for a connection that they hold themselves.
-    """
-    if not keep:
-        return {"poolclass": NullPool}
-    return {
-        "poolclass": QueuePool,
-        "pool_size": _KEPT,
-        "max_overflow": -1,
-        "pool_use_lifo": True,
-    }
-
-
 def _open_sqlite(path: Path, *, create: bool, write: bool, keep: bool) -> Engine:
     """Return the database in a file."""
     if not path.exists() and not create:
@@ -115,7 +96,7 @@ def _open_sqlite(path: Path, *, create: bool, write: bool, keep: bool) -> Engine
             check_same_thread=False,
         )
 
-    engine = create_engine("sqlite://", creator=connect, **_pool(keep=keep))
+    engine = create_engine("sqlite://", creator=connect, **pool_of(keep=keep))
     cache = _KEPT_CACHE_KIB if keep else _CACHE_KIB
 
     @event.listens_for(engine, "connect")
@@ -167,7 +148,7 @@ def _open_postgresql(address: str, *, keep: bool) -> Engine:
         return create_engine(
             url,
             pool_pre_ping=keep,
-            **_pool(keep=keep),
+            **pool_of(keep=keep),
         )
     except (ArgumentError, ValueError) as error:
         mend = "write postgresql://user@host/name"

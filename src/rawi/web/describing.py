@@ -18,57 +18,10 @@ from pydantic import TypeAdapter
 from rawi.web.access import find_visitor
 from rawi.web.exports import MEDIA_TYPES
 from rawi.web.fresh import unless_unchanged
+from rawi.web.operations import EXAMPLES, FAULTS, SCHEMES, SESSION, TAGS, TOKEN
 from rawi.web.pages.problem import Problem
 from rawi.web.problems import PROBLEM_TYPE
 
-TOKEN, SESSION = "token", "session"
-SCHEMES = {
-    TOKEN: {
-        "type": "http",
-        "scheme": "bearer",
-        "description": "A token of an account: `rawi users token`, or the page of "
-        "the account. Its scopes say what it is for.",
-    },
-    SESSION: {
-        "type": "apiKey",
-        "in": "cookie",
-        "name": "rawi-*",
-        "description": "The session of a browser. What changes something must then "
-        "carry the header `X-CSRF-Token`. On a desk of this machine alone that has no "
-        "users, neither a token nor a session is asked for, but that header is.",
-    },
-}
-TAGS = {
-    "overview": "What came in, what is disputed, what is new.",
-    "claims": "Claims: who says that what happened, where and when.",
-    "map": "Claims by where they are told to be.",
-    "events": "The accounts of one event, set side by side.",
-    "articles": "Articles, with what each says.",
-    "sources": "Outlets and speakers: counts of what they said, no scores.",
-    "states": "Sieges, control, routes, convoys, ceasefires through time.",
-    "review": "The queue of claims that wait for an analyst.",
-    "judgements": "What analysts decided; nothing is ever deleted.",
-    "export": "Any view in every format.",
-    "import": "Articles into the ledger.",
-    "read": "A text, read and not kept.",
-    "names": "Places and actors by their names.",
-    "account": "One's own account.",
-    "users": "Who may log in; for admins.",
-    "audit": "Who did what; for admins.",
-}
-_FAULTS = {
-    "400": "The request cannot be read as what it says it is.",
-    "401": "Nobody is logged in, and no token that holds was sent.",
-    "403": "Who asks may not do this, or another site has sent it.",
-    "404": "There is nothing of this name.",
-    "409": "Another judged in between; nothing was added. Look again, then send "
-    "`seen` with the `mark` of this answer.",
-    "413": "More was sent than is taken.",
-    "415": "It was sent as something that is not taken.",
-    "422": "A part of the request cannot be taken; `fields` says which, and why.",
-    "429": "Too much at once; the header `Retry-After` says when to ask again.",
-    "503": "The desk is busy; the header `Retry-After` says when to ask again.",
-}
 _BUSY = ("export", "import", "read")
 _HEADER = {"schema": {"type": "string"}}
 _ETAG = {"description": "Of this answer, for `If-None-Match`.", **_HEADER}
@@ -79,21 +32,6 @@ _IF_NONE_MATCH = {
     "description": "`ETag` of an earlier answer.",
     "schema": {"type": "string"},
 }
-_ID, _OTHER = "023f13a5feb03c8d", "f73084130c94656b"
-_EXAMPLES: dict[str, Any] = {
-    "read_text": {
-        "text": "قال مصدر عسكري إن مدفعية الجيش قصفت مدينة إدلب صباح السبت.",
-        "outlet": "شبكة الضفتين",
-        "published": "2016-08-07",
-    },
-    "accept_claim": {"why": "as the text has it"},
-    "reject_claim": {"why": "the sentence is a headline of last year"},
-    "correct_claim": {"changes": {"type": "air_strike"}},
-    "split_claim": {"why": "another strike, two days later"},
-    "merge": {"claims": [_ID, _OTHER]},
-    "undo": {},
-}
-"""Bodies to begin with."""
 _TAGGED = frozenset({"overview_json"})
 """Operations whose tag follows from more than the ledger: they write it themselves."""
 _DEGREES = {"view": "34,30,46,38", "box": "34,30,46,38"}
@@ -129,9 +67,9 @@ def describe(app: FastAPI, routers: tuple[APIRouter, ...]) -> dict[str, Any]:
     routes = {operation_id(route): route for route in _routes(routers)}
     for path, methods in document["paths"].items():
         for operation in methods.values():
-            route = routes[operation["operationId"]]
-            _amend(path, operation, route)
-    schemas = document["components"]["schemas"]
+            if route := routes.get(operation["operationId"]):
+                _amend(path, operation, route)
+    schemas: dict[str, Any] = document["components"]["schemas"]
     for unused in ("HTTPValidationError", "ValidationError"):
         schemas.pop(unused, None)
     schemas["Problem"] = _problem()
@@ -157,7 +95,7 @@ def _amend(path: str, operation: dict[str, Any], route: APIRoute) -> None:
         operation["description"] = rest
     operation["security"] = [{TOKEN: []}, {SESSION: []}]
     body = operation.get("requestBody", {}).get("content", {})
-    if (example := _EXAMPLES.get(route.name)) is not None:
+    if (example := EXAMPLES.get(route.name)) is not None:
         body["application/json"]["example"] = example
     for parameter in operation.get("parameters", ()):
         if parameter["name"] in _DEGREES and parameter["required"]:
@@ -220,7 +158,7 @@ def _fault(status: str) -> dict[str, Any]:
     if status == "409":
         schema = {"allOf": [_PROBLEM_REF, _TOO_LATE]}
     answer: dict[str, Any] = {
-        "description": _FAULTS[status],
+        "description": FAULTS[status],
         "content": {PROBLEM_TYPE: {"schema": schema}},
     }
     if status in {"429", "503"}:

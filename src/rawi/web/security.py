@@ -70,7 +70,9 @@ class Guard:
         if not (length.isascii() and length.isdecimal()):
             detail = "the header Content-Length is no number of bytes"
             return HTTPException(HTTPStatus.BAD_REQUEST, detail)
-        return _too_large() if len(length) > _DIGITS or int(length) > MOST_BYTES else None
+        return (
+            _too_large() if len(length) > _DIGITS or int(length) > MOST_BYTES else None
+        )
 
 
 def _too_large() -> HTTPException:

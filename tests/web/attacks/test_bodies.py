@@ -29,9 +29,7 @@ def endless() -> Iterator[bytes]:
 
 
 @pytest.mark.parametrize("address", UNSAFE, ids=str)
-def test_a_body_that_declares_too_much_is_not_read(
-    client: TestClient, address: object
-):
+def test_a_body_that_declares_too_much_is_not_read(client: TestClient, address: object):
     headers = {"Content-Length": str(security.MOST_BYTES + 1)}
     answer = client.post(address.fill(), headers=headers)  # type: ignore[attr-defined]
     assert answer.status_code == 413

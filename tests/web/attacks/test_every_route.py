@@ -116,9 +116,7 @@ def test_nothing_is_changed_for_another_site(team: TestClient, address: Address)
 
 
 @pytest.mark.parametrize(("method", "path"), [("GET", "/"), ("POST", "/read")])
-def test_the_local_desk_is_no_exception(
-    client: TestClient, method: str, path: str
-):
+def test_the_local_desk_is_no_exception(client: TestClient, method: str, path: str):
     status = client.request(method, path, content=b"{}").status_code
     assert status == (200 if method == "GET" else 403)
 

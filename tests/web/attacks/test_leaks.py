@@ -31,7 +31,7 @@ def test_what_breaks_inside_is_told_by_its_digest_alone(
     ledger_file: Path, monkeypatch: pytest.MonkeyPatch, accept: str
 ):
     def broken(_: SqlLedger) -> None:
-        raise KeyError(f"{ledger_file}: SELECT secret FROM claim")
+        raise KeyError(f"{ledger_file}: secret")
 
     monkeypatch.setattr(SqlLedger, "stamp", broken)
     with open_desk(ledger_file) as client:

@@ -42,9 +42,7 @@ SECRETS = (b"root:", b"SQLite format", b"def create_app", b"import ")
 
 @pytest.mark.parametrize("trick", TRICKS)
 @pytest.mark.parametrize("root", ["/static/", "/static/styles/", "/static/css/"])
-def test_static_files_are_those_of_the_desk(
-    client: TestClient, root: str, trick: str
-):
+def test_static_files_are_those_of_the_desk(client: TestClient, root: str, trick: str):
     answer = client.get(f"{root}{trick}")
     assert answer.status_code in (404, 405), answer.status_code
     assert not any(secret in answer.content for secret in SECRETS)

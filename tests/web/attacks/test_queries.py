@@ -18,7 +18,13 @@ from logins import csrf_of, desk_of
 
 PROGRAM = {"Accept": "application/json"}
 EVIL = "x' OR '1'='1\"; DROP TABLE claim; --\\') UNION SELECT 1,2 FROM (((%_*"
-SAID_BY_A_DATABASE = ("sqlite", "syntax error", "no such table", "operationalerror", "pg8000")
+SAID_BY_A_DATABASE = (
+    "sqlite",
+    "syntax error",
+    "no such table",
+    "operationalerror",
+    "pg8000",
+)
 
 
 @pytest.mark.parametrize("address", SAFE, ids=str)
@@ -65,9 +71,7 @@ CURSORS = {
     "cursor",
     [EVIL, "-1", "9" * 400, "1.5", "2016-08-07", "2016-13-45/x", "٣", "null", "a|b|c"],
 )
-def test_a_cursor_that_no_page_gave_is_told(
-    client: TestClient, path: str, cursor: str
-):
+def test_a_cursor_that_no_page_gave_is_told(client: TestClient, path: str, cursor: str):
     answer = client.get(path, params={CURSORS[path]: cursor}, headers=PROGRAM)
     assert answer.status_code == 422, answer.text
     assert len(answer.json()["detail"]) > 10

@@ -44,9 +44,9 @@ from rawi.model import (
     Link,
     PlaceId,
     Polarity,
+    Range,
     Reading,
     Relation,
-    Range,
     SourceKind,
     Toll,
     Verdict,
@@ -62,8 +62,8 @@ URLS = (
     "java\tscript:alert(1)",
     "data:text/html,<script>alert(1)</script>",
     "vbscript:msgbox(1)",
-    "//evil.example/\" onmouseover=\"alert(1)",
-    "https://news.example/\" onmouseover=\"alert(1)",
+    '//evil.example/" onmouseover="alert(1)',
+    'https://news.example/" onmouseover="alert(1)',
 )
 WHY = f"{BIDI} {ATTACK}"
 MARKS = set("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
@@ -87,7 +87,9 @@ def attacked(name: str, url: str, polarity: Polarity) -> Reading:
         "قصفت",
         EventType.SHELLING,
         polarity=polarity,
-        sources=(make_source(document, ATTACK, "قال", SourceKind.MILITARY, actor=evil),),
+        sources=(
+            make_source(document, ATTACK, "قال", SourceKind.MILITARY, actor=evil),
+        ),
         actors=(make_party(document, SCRIPT, evil),),
         targets=(make_party(document, BIDI),),
         places=(make_setting(document, BIDI, make_location(place)),),

@@ -12,7 +12,7 @@ from rawi.web.routes import (
     interface,
     judging,
     login,
-    map,
+    map,  # noqa: A004 - the page's name
     names,
     overview,
     reading,

@@ -9,11 +9,11 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Form, Query, Request
 from fastapi.responses import FileResponse, HTMLResponse, RedirectResponse, Response
 
+from rawi.desk import Role, Scope
 from rawi.export.formats.writers import FORMATS, Format, find_format
 from rawi.ledger import SqlLedger
 from rawi.ledger.cells import Tally
 from rawi.model import ClaimQuery, Entry
-from rawi.desk import Role, Scope
 from rawi.web.access import Reader, Visitor, needs, note
 from rawi.web.asking import Asked, Word
 from rawi.web.desk import Desk, TheDesk

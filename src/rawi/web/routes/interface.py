@@ -17,7 +17,7 @@ from rawi.web.rendering import render
 router = APIRouter(tags=["interface"])
 
 DOCUMENT = "/openapi.json"
-_TOKEN = '-H "Authorization: Bearer $TOKEN"'
+_WHO = '-H "Authorization: Bearer $TOKEN"'
 _MULTIPART = "multipart/form-data"
 _JSON = "application/json"
 _FORM = "application/x-www-form-urlencoded"
@@ -73,7 +73,7 @@ def _operation(
 
 def write_curl(method: str, path: str, told: Mapping[str, Any]) -> str:
     """Return the line for a shell that asks an operation."""
-    parts = ["curl", _TOKEN]
+    parts = ["curl", _WHO]
     content = told.get("requestBody", {}).get("content", {})
     if _JSON in content:
         sent = json.dumps(content[_JSON].get("example", {}), ensure_ascii=False)

@@ -68,8 +68,7 @@ def make_overview(
         visit: The ledger as the visitor left it last; `None`: a first visit.
         visitor: Whose own judgements are no news.
     """
-    key = desk.ledger.name, stamp
-    shared = _shared.get(key, lambda: _share(desk, stamp))
+    shared = keep_shared(desk, stamp)
     news: News | None = None
     judged: tuple[Judgement, ...] = ()
     if visit is not None:
@@ -88,6 +87,11 @@ def make_overview(
         busiest=shared.busiest,
         ledger=desk.ledger.name if visitor.local else Path(desk.ledger.name).name,
     )
+
+
+def keep_shared(desk: Desk, stamp: Stamp) -> _Shared:
+    """Return what everyone sees alike, made once for each stamp."""
+    return _shared.get((desk.ledger.name, stamp), lambda: _share(desk, stamp))
 
 
 def _share(desk: Desk, stamp: Stamp) -> _Shared:
