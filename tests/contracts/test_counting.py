@@ -8,9 +8,9 @@ import pytest
 
 from factory import FATAH
 from rawi.ledger import SqlLedger, walks
-from rawi.ledger.cells import OWN_VOICE, knows, read_cells, tally_claims
-from rawi.ledger.holdings import count_named, list_outlets
-from rawi.ledger.listing import list_claims
+from rawi.ledger.views.cells import OWN_VOICE, knows, read_cells, tally_claims
+from rawi.ledger.views.holdings import count_named, list_outlets
+from rawi.ledger.views.listing import list_claims
 from rawi.model import ClaimQuery, EventType, Polarity, SourceKind, Status
 from shelves import DAY, IDLIB, many, read_anew, siege, world
 

@@ -62,6 +62,8 @@ def test_two_processes_make_one_store(ledger: SqlLedger, where: str):
     with ThreadPoolExecutor(4) as pool:
         stores = list(pool.map(lambda _: open_store(where), range(4)))
         secrets = set(pool.map(lambda store: store.secret, stores))
+    for store in stores:
+        store.close()
     assert len(secrets) == 1
 
 

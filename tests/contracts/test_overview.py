@@ -11,7 +11,8 @@ import pytest
 
 from factory import FATAH
 from rawi.ledger import SqlLedger, open_ledger
-from rawi.ledger.arrivals import (
+from rawi.ledger.judgements import make_judgement
+from rawi.ledger.views.arrivals import (
     MOST_COUNTED,
     count_months,
     count_news,
@@ -19,12 +20,11 @@ from rawi.ledger.arrivals import (
     list_arrivals,
     list_new_judgements,
 )
-from rawi.ledger.encounters import Spoken, read_voice
-from rawi.ledger.events import find_heirs, read_event
-from rawi.ledger.happenings import list_contradicted, list_events
-from rawi.ledger.judgements import make_judgement
-from rawi.ledger.summaries import Happening
-from rawi.ledger.voices import count_voices
+from rawi.ledger.views.encounters import Spoken, read_voice
+from rawi.ledger.views.events import find_heirs, read_event
+from rawi.ledger.views.happenings import list_contradicted, list_events
+from rawi.ledger.views.summaries import Happening
+from rawi.ledger.views.voices import count_voices
 from rawi.model import ClaimQuery, Entry, EventType, SourceKind, Stamp, Verdict
 from shelves import DAY, denial, many, read_anew, shelling, siege, world
 

@@ -10,8 +10,8 @@ import pytest
 from contracts.conftest import MakePlace
 from rawi.ledger import SqlLedger, open_ledger
 from rawi.ledger.judgements import make_judgement
-from rawi.ledger.queue import read_queue
-from rawi.ledger.rulings import (
+from rawi.ledger.views.queue import read_queue
+from rawi.ledger.views.rulings import (
     find_entries,
     find_entry,
     find_ruling,
@@ -21,7 +21,7 @@ from rawi.ledger.rulings import (
     rulings_in,
     rulings_on,
 )
-from rawi.ledger.shelves import find_reading, list_readings, list_shelf
+from rawi.ledger.views.shelves import find_reading, list_readings, list_shelf
 from rawi.model import ClaimQuery, DocumentId, Verdict
 from shelves import world
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from rawi.ledger import SqlLedger
-from rawi.ledger.spots import (
+from rawi.ledger.views.spots import (
     describe_spots,
     find_spots,
     read_all_spots,

@@ -196,6 +196,19 @@ def test_a_search_finds_what_has_all_words(full: SqlLedger, words: list[str]):
     assert found(full, text=query) == expected
 
 
+@pytest.mark.parametrize("word", ["حلب", "الحصار", "إدلب"])
+@pytest.mark.parametrize("back", [0, 1, 5, 40, 200])
+@pytest.mark.parametrize("days", [0, 3, 90, 400])
+def test_words_in_a_window_of_days_are_those_words_and_those_days(
+    full: SqlLedger, word: str, back: int, days: int
+):
+    """Few days bound what is read of a word's list, also for a siege of months."""
+    since = DAY - timedelta(days=back)
+    window = {"since": since, "until": since + timedelta(days=days)}
+    both = found(full, text=word) & found(full, **window)
+    assert found(full, text=word, **window) == both
+
+
 @pytest.mark.parametrize("size", [1, 2, 3, 5, 7])
 def test_pages_of_any_size_are_the_whole_in_one_order(full: SqlLedger, size: int):
     whole = list(full.entries(ClaimQuery()))

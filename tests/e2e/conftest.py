@@ -36,8 +36,13 @@ USERS = {"huda": "admin", "salma": "analyst", "omar": "analyst", "reem": "reader
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Let the browser and the desk speak over the loopback device."""
+    """Let the browser and the desk speak over the loopback device; let them come last.
+
+    Playwright keeps an event loop running until the end, and no other test that runs
+    one of its own can come behind it.
+    """
     here = Path(__file__).parent
+    items.sort(key=lambda item: here in item.path.parents)
     for item in items:
         if here in item.path.parents:
             item.add_marker(pytest.mark.enable_socket)

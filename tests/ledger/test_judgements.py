@@ -21,7 +21,7 @@ from rawi.ledger.judgements import (
     judgement_to_json,
     make_judgement,
 )
-from rawi.ledger.rulings import mark_of
+from rawi.ledger.views.rulings import mark_of
 from rawi.model import (
     Act,
     ClaimQuery,

@@ -5,7 +5,7 @@ import re
 import pytest
 from fastapi.testclient import TestClient
 
-from rawi.web.policy import POLICY
+from rawi.web.entry.policy import POLICY
 
 
 def test_the_overview_is_a_page_and_an_object(client: TestClient):

@@ -84,7 +84,7 @@ def serve(  # noqa: PLR0913 - each is an option
     with ending():
         from rawi.cli.ledger import find_settings  # noqa: PLC0415
         from rawi.web.desk import DeskSettings  # noqa: PLC0415
-        from rawi.web.hosts import is_loopback, names_of  # noqa: PLC0415
+        from rawi.web.entry.hosts import is_loopback, names_of  # noqa: PLC0415
         from rawi.web.server import Serving, bind, check_tls  # noqa: PLC0415
         from rawi.web.server import serve as run  # noqa: PLC0415
 

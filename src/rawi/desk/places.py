@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, inspect, select
@@ -64,10 +64,23 @@ def open_place(ledger: str) -> Engine:
             path = Path(place_beside(ledger))
             _make_file(path)
             engine = open_engine(path, create=False, write=True, keep=True)
+    with ExitStack() as refused:
+        refused.callback(engine.dispose)
+        _check(engine, name, in_file=not is_address(ledger))
+        refused.pop_all()
+    return engine
+
+
+def _check(engine: Engine, name: str, *, in_file: bool) -> None:
+    """Make the store where there is none.
+
+    Raises:
+        DeskError: It cannot be made, or is newer than this rawi.
+    """
     with moment(engine, name, write=False) as connection:
         found = _find_version(connection, name)
     if found is None:
-        if not is_address(ledger):
+        if in_file:
             with _said_plainly(name):
                 keep_log(engine, name)
         with moment(engine, name, write=True) as connection:
@@ -75,7 +88,6 @@ def open_place(ledger: str) -> Engine:
     if found != HEAD:
         reason = f"its schema has version {found}, newer than {HEAD}"
         raise DeskError(name, reason, "install a newer rawi")
-    return engine
 
 
 @contextmanager

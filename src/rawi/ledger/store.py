@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
@@ -83,13 +83,16 @@ def open_ledger(
     """
     engine = open_engine(where, create=create, write=write, keep=keep)
     name = name_of(where)
-    if create:
+    with ExitStack() as refused:
+        refused.callback(engine.dispose)
+        if create:
+            with transaction(engine, name, write=False) as connection:
+                fresh = find_version(connection, name) is None
+            if fresh:
+                migrate(engine, name)
         with transaction(engine, name, write=False) as connection:
-            fresh = find_version(connection, name) is None
-        if fresh:
-            migrate(engine, name)
-    with transaction(engine, name, write=False) as connection:
-        check_version(connection, name)
+            check_version(connection, name)
+        refused.pop_all()
     path = None if is_address(where) else Path(where)
     return SqlLedger(engine, name, path)
 

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from rawi.ledger import SqlLedger
-from rawi.ledger.others import find_claims
 from rawi.ledger.queries import PAGE
+from rawi.ledger.views.others import find_claims
 from rawi.model import Claim, ClaimId, Entry, Relation
 
 

@@ -13,11 +13,11 @@ from starlette.staticfiles import StaticFiles
 
 from rawi import __version__
 from rawi.web import problems
-from rawi.web.describing import describe, operation_id
 from rawi.web.desk import Desk, DeskSettings
-from rawi.web.heads import Heads
+from rawi.web.entry.security import Guard
+from rawi.web.programs.describing import describe, operation_id
+from rawi.web.programs.heads import Heads
 from rawi.web.routes import ROUTERS
-from rawi.web.security import Guard
 
 _PACKED = 5
 """Of 9: the last tenth of a page's bytes costs as much as all before it."""

@@ -9,7 +9,7 @@ from rawi.export.entries import Article, Tie
 from rawi.export.entries import Entry as Numbered
 from rawi.export.page import ArticleView, view_article
 from rawi.ledger import SqlLedger
-from rawi.ledger.rulings import find_entries
+from rawi.ledger.views.rulings import find_entries
 from rawi.model import ClaimId, Document, Entry, Issue, Outlet, Reading, Relation
 
 _SHORTEST = 8

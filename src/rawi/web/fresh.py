@@ -8,8 +8,8 @@ from typing import Annotated
 from fastapi import Depends, HTTPException, Request, Response
 
 from rawi import __version__
-from rawi.web.access import Reader, Visitor
 from rawi.web.desk import TheDesk
+from rawi.web.entry.access import Reader, Visitor
 from rawi.web.rendering import find_here
 
 

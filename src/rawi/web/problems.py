@@ -27,8 +27,8 @@ from rawi.errors import (
     RawiError,
 )
 from rawi.runners.crashes import crash_issue
+from rawi.web.entry.policy import HEADERS, KEPT_BY_WHO_ASKED
 from rawi.web.pages.problem import Problem, ProblemPage
-from rawi.web.policy import HEADERS, KEPT_BY_WHO_ASKED
 from rawi.web.rendering import render
 
 log = logging.getLogger("rawi.web")

@@ -19,8 +19,8 @@ from rawi.errors import RawiError, ServeError
 from rawi.model import ClaimQuery
 from rawi.web.app import create_app
 from rawi.web.desk import Desk, DeskSettings
+from rawi.web.listing.tallies import tallies_of
 from rawi.web.routes.overview import keep_shared
-from rawi.web.tallies import tallies_of
 
 _WAITING = 512
 """Connections that may wait until a process takes them."""

@@ -17,7 +17,7 @@ from fastapi.testclient import TestClient
 from addresses import UNSAFE
 from desks import open_desk
 from logins import csrf_of, desk_of
-from rawi.web import security
+from rawi.web.entry import security
 
 PIECE = b"x" * 65_536
 

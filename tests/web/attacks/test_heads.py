@@ -13,7 +13,7 @@ from fastapi.testclient import TestClient
 from addresses import EVERY, find_names
 from logins import csrf_of, log_in
 from rawi.desk import Role
-from rawi.web.policy import HEADERS
+from rawi.web.entry.policy import HEADERS
 
 LINES = "a\r\nX-Evil: 1\r\n\r\n<script>alert(1)</script>"
 

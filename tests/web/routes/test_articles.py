@@ -14,7 +14,7 @@ from factory import make_document, make_reading, make_source
 from logins import desk_of
 from rawi.jsonl import reading_from_json
 from rawi.ledger import open_ledger
-from rawi.ledger.shelves import list_readings
+from rawi.ledger.views.shelves import list_readings
 from rawi.model import DocumentId, EventType, Reading, SourceKind
 
 SCRIPT = "<script>alert(1)</script>"

@@ -13,8 +13,8 @@ from desks import open_desk
 from logins import csrf_of, desk_of, log_in
 from rawi.desk import Role
 from rawi.pipeline import Tools
-from rawi.web import importing as work
 from rawi.web.routes import importing
+from rawi.web.work import importing as work
 from web.routes.test_exporting import await_job, job_file
 
 TEXT = "قال مصدر عسكري إن مدفعية الجيش قصفت مدينة إدلب صباح السبت."

@@ -8,14 +8,15 @@ from fastapi.testclient import TestClient
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rawi.ledger.spots import Shown, Spot, Spots
+from rawi.ledger.views.spots import Shown, Spot, Spots
 from rawi.model import Box
 from rawi.places.labels import labels_in
 from rawi.settings import Settings
-from rawi.web import create_app, spotting
+from rawi.web import create_app
 from rawi.web.desk import DeskSettings
-from rawi.web.marking import gather
-from rawi.web.spotting import find_bounds
+from rawi.web.map import spotting
+from rawi.web.map.marking import gather
+from rawi.web.map.spotting import find_bounds
 
 WORLD = "-180,-85,180,85"
 SYRIA = "35,32,43,38"

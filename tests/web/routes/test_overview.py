@@ -11,7 +11,7 @@ from logins import desk_of, log_in
 from rawi.desk import Role
 from rawi.ledger import open_ledger
 from rawi.model import Bin
-from rawi.web.activity import draw_months
+from rawi.web.events.activity import draw_months
 
 
 def add(path: Path, *readings: object) -> None:

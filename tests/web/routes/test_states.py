@@ -127,7 +127,7 @@ def test_a_script_in_a_name_is_shown_as_text(tmp_path: Path):
 def test_more_claims_than_are_read_are_told_with_the_day(
     demo: TestClient, monkeypatch: pytest.MonkeyPatch
 ):
-    from rawi.web import following  # noqa: PLC0415
+    from rawi.web.states import following  # noqa: PLC0415
 
     whole = demo.get("/states/convoy.json").json()
     monkeypatch.setattr(following.follow.__wrapped__, "__defaults__", (3,))

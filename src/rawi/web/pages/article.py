@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from rawi.export.page import ArticleView
 from rawi.export.segments import Kind
-from rawi.ledger.rulings import Ruling
-from rawi.ledger.shelves import Read, Shelved
+from rawi.ledger.views.rulings import Ruling
+from rawi.ledger.views.shelves import Read, Shelved
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

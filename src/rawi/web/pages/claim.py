@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from rawi.export.page import ArticleView
-from rawi.ledger.rulings import Ruling
+from rawi.ledger.views.rulings import Ruling
 from rawi.model import Entry, Outlet, PlaceCandidate, Reason
 from rawi.web.articles import Meeting
 

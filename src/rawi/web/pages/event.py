@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from rawi.ledger.summaries import Happening, Named
+from rawi.ledger.views.summaries import Happening, Named
 from rawi.model import (
     ClaimId,
     DocumentId,
@@ -17,8 +17,8 @@ from rawi.model import (
     Voice,
 )
 from rawi.web.asking import Asked
+from rawi.web.events.scales import Scale
 from rawi.web.pages.map import MapPart
-from rawi.web.scales import Scale
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from rawi.ledger.rulings import Ruling
+from rawi.ledger.views.rulings import Ruling
 from rawi.model import Judgement, Unfit
 
 

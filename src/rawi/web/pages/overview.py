@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from rawi.ledger.arrivals import Arrival, News, Totals
-from rawi.ledger.summaries import Happening
+from rawi.ledger.views.arrivals import Arrival, News, Totals
+from rawi.ledger.views.summaries import Happening
 from rawi.model import DocumentId, EventType, Verdict, Voice
-from rawi.web.activity import Month
+from rawi.web.events.activity import Month
 from rawi.web.pages.event import Answer, Passage
 
 

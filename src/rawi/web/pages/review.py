@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from rawi.export.page import ArticleView
-from rawi.ledger.queue import First
-from rawi.ledger.rulings import Ruling
+from rawi.ledger.views.queue import First
+from rawi.ledger.views.rulings import Ruling
 from rawi.model import Entry
 from rawi.web.asking import Asked
 

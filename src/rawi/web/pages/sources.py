@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from rawi.ledger.encounters import Encounter, Spoken
-from rawi.ledger.summaries import Named
-from rawi.ledger.voices import Speaking
+from rawi.ledger.views.encounters import Encounter, Spoken
+from rawi.ledger.views.summaries import Named
+from rawi.ledger.views.voices import Speaking
 from rawi.model import SourceKind
-from rawi.web.activity import Month
+from rawi.web.events.activity import Month
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

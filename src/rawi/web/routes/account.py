@@ -16,9 +16,9 @@ from rawi.desk.logins import check_password
 from rawi.desk.passwords import SHORTEST
 from rawi.desk.records import Wait, Wish
 from rawi.desk.tokens import LONGEST_LABEL, MOST_DAYS
-from rawi.web.access import Person, Visitor, asker
-from rawi.web.cookies import session_key
 from rawi.web.desk import Desk, TheDesk
+from rawi.web.entry.access import Person, Visitor, asker
+from rawi.web.entry.cookies import session_key
 from rawi.web.pages.login import AccountPage, TokenRow
 from rawi.web.problems import Missing
 from rawi.web.rendering import render

@@ -8,18 +8,18 @@ from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse, Response
 
 from rawi.jsonl import reading_to_json
-from rawi.ledger.rulings import rulings_in
-from rawi.ledger.shelves import find_reading, list_readings, list_shelf
+from rawi.ledger.views.rulings import rulings_in
+from rawi.ledger.views.shelves import find_reading, list_readings, list_shelf
 from rawi.model import ClaimQuery, DocumentId, Entry, Reading
-from rawi.web.access import Reader
 from rawi.web.articles import find_others, show_article
 from rawi.web.asking import Word
 from rawi.web.desk import Desk, TheDesk
-from rawi.web.exports import stream
+from rawi.web.entry.access import Reader
 from rawi.web.fresh import Tag
 from rawi.web.pages.article import ArticlePage, ArticlesPage
 from rawi.web.problems import Missing
 from rawi.web.rendering import render
+from rawi.web.work.exports import stream
 
 router = APIRouter(tags=["articles"])
 _PAGE = 50

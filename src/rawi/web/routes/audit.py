@@ -7,8 +7,8 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse, Response
 
-from rawi.web.access import Admin
 from rawi.web.desk import Desk, TheDesk
+from rawi.web.entry.access import Admin
 from rawi.web.pages.login import AuditLogPage
 from rawi.web.rendering import render
 

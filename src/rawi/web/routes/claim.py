@@ -10,12 +10,12 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from starlette.convertors import Convertor, register_url_convertor
 
 from rawi.export.page import ArticleView
-from rawi.ledger.rulings import find_entry, last_mark, rulings_on
+from rawi.ledger.views.rulings import find_entry, last_mark, rulings_on
 from rawi.model import Claim, Entry, Span
 from rawi.pipeline import read
-from rawi.web.access import Reader
 from rawi.web.articles import find_others, meet, show_article
 from rawi.web.desk import Desk, TheDesk
+from rawi.web.entry.access import Reader
 from rawi.web.fresh import Tag
 from rawi.web.pages.claim import ClaimPage, Explained
 from rawi.web.problems import Missing

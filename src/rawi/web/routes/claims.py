@@ -12,19 +12,20 @@ from fastapi.responses import HTMLResponse, JSONResponse, Response
 
 from rawi.export.formats.jsonl import entry_to_json
 from rawi.ledger import SqlLedger
-from rawi.ledger.cells import OWN_VOICE, Tally
-from rawi.ledger.holdings import list_outlets
-from rawi.ledger.listing import list_claims
+from rawi.ledger.views.cells import OWN_VOICE, Tally
+from rawi.ledger.views.holdings import list_outlets
+from rawi.ledger.views.listing import list_claims
 from rawi.model import Stamp
-from rawi.web.access import Reader
 from rawi.web.asking import Asked, Filters, Order, Word
-from rawi.web.brushing import make_brush
 from rawi.web.desk import Desk, TheDesk
-from rawi.web.exports import stream
-from rawi.web.families import FAMILIES, REGION
-from rawi.web.filtering import Filled, read_form
+from rawi.web.entry.access import Reader
 from rawi.web.fresh import Tag
-from rawi.web.naming import find_actor, find_place
+from rawi.web.listing.brushing import make_brush
+from rawi.web.listing.families import FAMILIES, REGION
+from rawi.web.listing.filtering import Filled, read_form
+from rawi.web.listing.naming import find_actor, find_place
+from rawi.web.listing.rows import make_row
+from rawi.web.listing.tallies import tallies_of
 from rawi.web.pages.claims import (
     Chip,
     ClaimsPage,
@@ -34,8 +35,7 @@ from rawi.web.pages.claims import (
 from rawi.web.pages.contract import ClaimsAnswer
 from rawi.web.rendering import find_here, render
 from rawi.web.routes.map import make_map
-from rawi.web.rows import make_row
-from rawi.web.tallies import tallies_of
+from rawi.web.work.exports import stream
 
 router = APIRouter(tags=["claims"])
 

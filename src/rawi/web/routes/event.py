@@ -8,14 +8,13 @@ from typing import Annotated, Literal
 from fastapi import APIRouter, Path, Query, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
-from rawi.ledger.events import find_heirs, read_event
-from rawi.ledger.happenings import Happenings, list_contradicted, list_events
+from rawi.ledger.views.events import find_heirs, read_event
+from rawi.ledger.views.happenings import Happenings, list_contradicted, list_events
 from rawi.model import ClaimQuery, EventId, Stamp
-from rawi.web.access import Reader
-from rawi.web.accounts import lay_out
 from rawi.web.asking import Asked, Filters
 from rawi.web.desk import Desk, TheDesk
-from rawi.web.exports import stream
+from rawi.web.entry.access import Reader
+from rawi.web.events.accounts import lay_out
 from rawi.web.fresh import Tag
 from rawi.web.kept import Kept
 from rawi.web.pages.event import EventPage, EventsPage
@@ -23,6 +22,7 @@ from rawi.web.pages.map import MapPart
 from rawi.web.problems import Missing
 from rawi.web.rendering import Here, find_here, render
 from rawi.web.routes.map import make_map
+from rawi.web.work.exports import stream
 
 router = APIRouter(tags=["events"])
 

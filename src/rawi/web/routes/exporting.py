@@ -12,18 +12,18 @@ from fastapi.responses import FileResponse, HTMLResponse, RedirectResponse, Resp
 from rawi.desk import Role, Scope
 from rawi.export.formats.writers import FORMATS, Format, find_format
 from rawi.ledger import SqlLedger
-from rawi.ledger.cells import Tally
+from rawi.ledger.views.cells import Tally
 from rawi.model import ClaimQuery, Entry
-from rawi.web.access import Reader, Visitor, needs, note
 from rawi.web.asking import Asked, Word
 from rawi.web.desk import Desk, TheDesk
-from rawi.web.exports import MEDIA_TYPES, disposition, stream, write_file
-from rawi.web.jobs import JobShelf, Running, shelf_of
+from rawi.web.entry.access import Reader, Visitor, needs, note
+from rawi.web.listing.tallies import tallies_of
 from rawi.web.pages.exporting import ExportJobPage, ExportPage, FormatLine
 from rawi.web.pages.jobs import JobState
 from rawi.web.problems import Missing, wants_page
 from rawi.web.rendering import render
-from rawi.web.tallies import tallies_of
+from rawi.web.work.exports import MEDIA_TYPES, disposition, stream, write_file
+from rawi.web.work.jobs import JobShelf, Running, shelf_of
 
 router = APIRouter(tags=["export"])
 

@@ -11,10 +11,14 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from pydantic import BeforeValidator
 
 from rawi.errors import InputError
-from rawi.web.access import Analyst, Importer, Visitor, note
 from rawi.web.asking import Day
 from rawi.web.desk import Desk, TheDesk
-from rawi.web.importing import (
+from rawi.web.entry.access import Analyst, Importer, Visitor, note
+from rawi.web.entry.security import MOST_BYTES as MOST_REQUEST
+from rawi.web.pages.importing import ImportJobPage, ImportPage
+from rawi.web.problems import wants_page
+from rawi.web.rendering import render
+from rawi.web.work.importing import (
     MOST_ARTICLES,
     MOST_BYTES,
     MOST_FILES,
@@ -24,11 +28,7 @@ from rawi.web.importing import (
     pasted,
     safe_name,
 )
-from rawi.web.jobs import JobShelf, Running, shelf_of
-from rawi.web.pages.importing import ImportJobPage, ImportPage
-from rawi.web.problems import wants_page
-from rawi.web.rendering import render
-from rawi.web.security import MOST_BYTES as MOST_REQUEST
+from rawi.web.work.jobs import JobShelf, Running, shelf_of
 
 router = APIRouter(tags=["import"])
 

@@ -10,7 +10,7 @@ from typing import Any
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, JSONResponse, Response
 
-from rawi.web.access import Reader
+from rawi.web.entry.access import Reader
 from rawi.web.pages.interface import Group, InterfacePage, Operation, Parameter
 from rawi.web.rendering import render
 

@@ -10,18 +10,18 @@ from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 
 from rawi.ledger.judgements import judgement_to_json
-from rawi.ledger.rulings import list_rulings
+from rawi.ledger.views.rulings import list_rulings
 from rawi.model import Judgement, Verdict
-from rawi.web.access import Judge, Reader, Visitor, note
 from rawi.web.asking import Word
 from rawi.web.desk import Desk, TheDesk
+from rawi.web.entry.access import Judge, Reader, Visitor, note
 from rawi.web.fresh import Tag
-from rawi.web.judging import TooLate, judge_claim, merge_events, undo_judgement
 from rawi.web.pages.judging import ConflictPage, JudgementsPage
 from rawi.web.pages.problem import Problem
 from rawi.web.problems import PROBLEM_TYPE
 from rawi.web.rendering import render
-from rawi.web.sent import BODY, Body, Sent, is_form
+from rawi.web.review.judging import TooLate, judge_claim, merge_events, undo_judgement
+from rawi.web.review.sent import BODY, Body, Sent, is_form
 
 router = APIRouter(tags=["judgements"])
 _PAGE = 50

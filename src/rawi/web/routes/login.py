@@ -11,14 +11,14 @@ from pydantic import BaseModel, Field
 
 from rawi.desk.logins import log_in
 from rawi.desk.records import Wait
-from rawi.web.access import Person, asker
-from rawi.web.cookies import give_session, is_secure, session_key
 from rawi.web.desk import TheDesk
-from rawi.web.forged import refuse_foreign
-from rawi.web.hosts import is_loopback
+from rawi.web.entry.access import Person, asker
+from rawi.web.entry.cookies import give_session, is_secure, session_key
+from rawi.web.entry.forged import refuse_foreign
+from rawi.web.entry.hosts import is_loopback
+from rawi.web.entry.returning import LOGIN, path_back
 from rawi.web.pages.login import LoginPage
 from rawi.web.rendering import render
-from rawi.web.returning import LOGIN, path_back
 
 router = APIRouter(tags=["login"], include_in_schema=False)
 

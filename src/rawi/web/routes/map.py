@@ -10,8 +10,8 @@ from fastapi import APIRouter, Query, Request, Response
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import FileResponse, HTMLResponse
 
-from rawi.ledger.listing import list_claims
-from rawi.ledger.spots import (
+from rawi.ledger.views.listing import list_claims
+from rawi.ledger.views.spots import (
     Shown,
     Spot,
     Spots,
@@ -22,13 +22,15 @@ from rawi.ledger.spots import (
 )
 from rawi.model import Box, ClaimQuery
 from rawi.places.labels import Lang, labels_in
-from rawi.web.access import Reader
 from rawi.web.asking import Asked, Filters, parse_box
 from rawi.web.desk import Desk, TheDesk
-from rawi.web.drawing import HEIGHT, WIDTH, Frame, draw_marks
+from rawi.web.entry.access import Reader
 from rawi.web.fresh import Tag
-from rawi.web.marking import Group, gather, make_mark
-from rawi.web.mercator import draw_ring
+from rawi.web.listing.rows import make_row
+from rawi.web.map.drawing import HEIGHT, WIDTH, Frame, draw_marks
+from rawi.web.map.marking import Group, gather, make_mark
+from rawi.web.map.mercator import draw_ring
+from rawi.web.map.spotting import HOME, find_bounds, spotting_of
 from rawi.web.pages.map import (
     Label,
     MapCollection,
@@ -40,8 +42,6 @@ from rawi.web.pages.map import (
 )
 from rawi.web.problems import Missing
 from rawi.web.rendering import render
-from rawi.web.rows import make_row
-from rawi.web.spotting import HOME, find_bounds, spotting_of
 
 router = APIRouter(tags=["map"])
 

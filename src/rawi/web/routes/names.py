@@ -6,9 +6,9 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query
 
-from rawi.web.access import Reader
 from rawi.web.desk import TheDesk
-from rawi.web.naming import find_actors, find_places
+from rawi.web.entry.access import Reader
+from rawi.web.listing.naming import find_actors, find_places
 from rawi.web.pages.names import ActorsFound, PlacesFound
 
 router = APIRouter(tags=["names"])

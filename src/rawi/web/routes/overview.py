@@ -8,7 +8,7 @@ from pathlib import Path
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, Response
 
-from rawi.ledger.arrivals import (
+from rawi.ledger.views.arrivals import (
     MOST_COUNTED,
     Arrival,
     News,
@@ -19,11 +19,11 @@ from rawi.ledger.arrivals import (
     list_arrivals,
     list_new_judgements,
 )
-from rawi.ledger.happenings import list_contradicted
+from rawi.ledger.views.happenings import list_contradicted
 from rawi.model import DocumentId, Judgement, Stamp
-from rawi.web.access import Reader, Visitor, last_visit
-from rawi.web.activity import Month, draw_months
 from rawi.web.desk import Desk, TheDesk
+from rawi.web.entry.access import Reader, Visitor, last_visit
+from rawi.web.events.activity import Month, draw_months
 from rawi.web.fresh import find_tag
 from rawi.web.kept import Kept
 from rawi.web.pages.event import EventPage

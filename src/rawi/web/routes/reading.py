@@ -16,10 +16,10 @@ from rawi.documents import read_document
 from rawi.jsonl import reading_to_json
 from rawi.model import Capture
 from rawi.runners.serial import read_one
-from rawi.web.access import Visitor, needs
 from rawi.web.desk import Desk, TheDesk
-from rawi.web.importing import pasted
+from rawi.web.entry.access import Visitor, needs
 from rawi.web.pages.reading import ReadAnswer, ReadRequest
+from rawi.web.work.importing import pasted
 
 router = APIRouter(tags=["read"])
 

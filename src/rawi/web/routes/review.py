@@ -11,8 +11,8 @@ from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse, Response
 from pydantic import BeforeValidator, Field
 
-from rawi.ledger.queue import First, read_queue
-from rawi.ledger.rulings import (
+from rawi.ledger.views.queue import First, read_queue
+from rawi.ledger.views.rulings import (
     Ruling,
     find_entry,
     last_mark,
@@ -20,13 +20,13 @@ from rawi.ledger.rulings import (
     rulings_on,
 )
 from rawi.model import ClaimQuery, Entry, Verdict
-from rawi.web.access import Analyst
 from rawi.web.articles import show_article, without_text
 from rawi.web.asking import Asked, Word
 from rawi.web.desk import Desk, TheDesk
-from rawi.web.fields import make_fields
+from rawi.web.entry.access import Analyst
 from rawi.web.pages.review import Candidate, Desktop, ReviewPage, Waiting
 from rawi.web.rendering import render
+from rawi.web.review.fields import make_fields
 
 router = APIRouter(tags=["review"])
 _PAGE = 25

@@ -9,14 +9,14 @@ from babel import Locale
 from fastapi import APIRouter, Path, Request
 from fastapi.responses import HTMLResponse, Response
 
-from rawi.ledger.encounters import Encounter, Spoken, read_voice
-from rawi.ledger.summaries import Named
-from rawi.ledger.voices import Speaking, Voices, count_voices
+from rawi.ledger.views.encounters import Encounter, Spoken, read_voice
+from rawi.ledger.views.summaries import Named
+from rawi.ledger.views.voices import Speaking, Voices, count_voices
 from rawi.model import Actor, Outlet
-from rawi.web.access import Reader
-from rawi.web.activity import draw_months
 from rawi.web.asking import Asked
 from rawi.web.desk import Desk, TheDesk
+from rawi.web.entry.access import Reader
+from rawi.web.events.activity import draw_months
 from rawi.web.fresh import Tag
 from rawi.web.kept import Kept
 from rawi.web.pages.sources import Across, SourcePage, SourceRow, SourcesPage, Stated

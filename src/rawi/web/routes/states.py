@@ -17,13 +17,10 @@ from rawi.export.formats.sheet import write_sheet
 from rawi.ledger import SqlLedger
 from rawi.model import ClaimQuery, EventType, PlaceId, Stamp, StateKind, Track
 from rawi.states.signals import types_of
-from rawi.web.access import Reader
 from rawi.web.asking import Asked
 from rawi.web.desk import Desk, TheDesk
-from rawi.web.exports import disposition
-from rawi.web.following import MOST, Followed, follow
+from rawi.web.entry.access import Reader
 from rawi.web.fresh import Tag
-from rawi.web.lanes import MOST_LANES, set_out
 from rawi.web.pages.states import (
     Choice,
     KindLine,
@@ -32,7 +29,10 @@ from rawi.web.pages.states import (
     StatesPage,
 )
 from rawi.web.rendering import render
-from rawi.web.state_rows import HEAD, rows_of
+from rawi.web.states.following import MOST, Followed, follow
+from rawi.web.states.lanes import MOST_LANES, set_out
+from rawi.web.states.rows import HEAD, rows_of
+from rawi.web.work.exports import disposition
 
 router = APIRouter(tags=["states"])
 

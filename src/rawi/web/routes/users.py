@@ -14,8 +14,8 @@ from pydantic import BaseModel, Field
 from rawi.desk import Role
 from rawi.desk.users import key_of
 from rawi.errors import DeskError
-from rawi.web.access import Admin, Visitor, asker
 from rawi.web.desk import Desk, TheDesk
+from rawi.web.entry.access import Admin, Visitor, asker
 from rawi.web.pages.login import UsersPage
 from rawi.web.rendering import render
 

@@ -1,0 +1,1 @@
+"""Who comes in: visitors, sessions and forms checked before any page is made."""

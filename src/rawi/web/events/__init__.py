@@ -1,0 +1,1 @@
+"""An event: its accounts side by side, its numbers on an axis."""

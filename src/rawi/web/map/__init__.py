@@ -1,0 +1,1 @@
+"""The map: where claims are shown, as wide as their places are unsure."""

@@ -1,0 +1,1 @@
+"""Judging: what is asked, how a claim stood, what came between."""

@@ -1,0 +1,1 @@
+"""States through time: lanes of days, an account each."""
