@@ -10,7 +10,7 @@ from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
 from fastapi.testclient import TestClient
-from httpx import Response
+from httpx2 import Response
 
 from logins import add_user, asker, store_of
 from rawi.desk import Role, Scope
