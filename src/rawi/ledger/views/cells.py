@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Select, Text, cast, func, select, text
@@ -192,16 +192,19 @@ def _tally(
     f = found.c
     rows = select(f.first, f.type, f.polarity, f.source_kind, func.count().label("n"))
     groups = rows.group_by(*(text(str(n)) for n in range(1, 5)))
-    types, polarities, kinds, days = (Counter[str]() for _ in range(4))
-    for row in connection.execute(groups):
-        types[row.type] += row.n
-        polarities[row.polarity] += row.n
-        kinds[row.source_kind or OWN_VOICE] += row.n
-        if row.first != UNDATED:
-            days[row.first.isoformat()] += row.n
+    types, polarities, kinds = (Counter[str]() for _ in range(3))
+    dates = Counter[date]()
+    # Thousands of rows: taken at once, each as a tuple.
+    for day, type_, polarity, kind, number in connection.execute(groups).all():
+        types[type_] += number
+        polarities[polarity] += number
+        kinds[kind or OWN_VOICE] += number
+        dates[day] += number
+    dates.pop(UNDATED, None)
+    days = {day.isoformat(): number for day, number in sorted(dates.items())}
     months = Counter[str]()
-    for day, number in sorted(days.items()):
-        months[day[:_MONTH]] += number
+    for name, number in days.items():
+        months[name[:_MONTH]] += number
     count = types.total()
     return Tally(
         count=min(count, most),
@@ -210,7 +213,7 @@ def _tally(
         polarities=_ranked(polarities),
         kinds=_ranked(kinds),
         months=months,
-        days=dict(sorted(days.items())),
+        days=days,
     )
 
 

@@ -145,7 +145,7 @@ def find_spots(connection: Connection, query: ClaimQuery, most: int | None) -> S
     looked = 0
     for lat, lon, radius_km, number, first in connection.execute(
         rows.group_by(text("1"), text("2"), text("3"))
-    ):
+    ).all():
         looked += number
         if lat is not None:
             found[Spot(lat, lon, radius_km)] = Shown(number, first)
