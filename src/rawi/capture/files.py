@@ -26,6 +26,7 @@ _FURNITURE = frozenset(
     | {".svg", ".ttf", ".webp", ".woff", ".woff2"}
 )
 _CHUNK = 1 << 16
+_LIGHTER = "split it, or raise the setting max_document_bytes"
 
 
 def read_captures(
@@ -104,7 +105,7 @@ def _read_file(path: Path, max_bytes: int) -> Iterator[Capture | InputError]:
 
 
 def read_stream(
-    stream: BufferedReader, name: str, max_bytes: int
+    stream: BufferedReader, name: str, max_bytes: int, *, mend: str = _LIGHTER
 ) -> Iterator[Capture | InputError]:
     """Yield the captures of one open file.
 
@@ -112,16 +113,17 @@ def read_stream(
         stream: The file.
         name: What it is called: its end tells what it may hold, and errors name it.
         max_bytes: The most that one document, or one line of JSON Lines, may weigh.
+        mend: What to do with one that weighs more.
     """
     suffix = Path(name).suffix.lower()
     head = stream.peek().removeprefix(BOM_UTF8).lstrip()
     if suffix in _LINES or (suffix not in _WHOLE and head.startswith(b"{")):
         label = "stdin.jsonl" if name == STDIN else name
-        yield from _read_lines(stream, label, max_bytes)
+        yield from _read_lines(stream, label, max_bytes, mend)
         return
     content = stream.read(max_bytes + 1)
     if len(content) > max_bytes:
-        yield _too_big(name, max_bytes)
+        yield _too_big(name, max_bytes, mend)
     elif not content.strip():
         yield InputError(name, "empty", "give a file that holds an article")
     else:
@@ -129,7 +131,7 @@ def read_stream(
 
 
 def _read_lines(
-    stream: BufferedReader, name: str, max_bytes: int
+    stream: BufferedReader, name: str, max_bytes: int, mend: str
 ) -> Iterator[Capture | InputError]:
     """Yield one capture for each line that is not blank."""
     empty = True
@@ -138,7 +140,7 @@ def _read_lines(
     for number, line in enumerate(lines, 1):
         here = f"{name}:{number}"
         if len(line.removesuffix(b"\n")) > max_bytes:
-            yield _too_big(here, max_bytes)
+            yield _too_big(here, max_bytes, mend)
             while line and not line.endswith(b"\n"):
                 line = stream.readline(_CHUNK)  # noqa: PLW2901 - the same line
         elif line.strip():
@@ -150,13 +152,9 @@ def _read_lines(
         yield InputError(name, "empty", "give a file that holds an article a line")
 
 
-def _too_big(name: str, max_bytes: int) -> InputError:
+def _too_big(name: str, max_bytes: int, mend: str) -> InputError:
     """Return the error for an input that outweighs the limit."""
-    return InputError(
-        name,
-        f"over the limit of {max_bytes:,} bytes",
-        "split it, or raise the setting max_document_bytes",
-    )
+    return InputError(name, f"over the limit of {max_bytes:,} bytes", mend)
 
 
 def _unreadable(path: Path, error: OSError) -> InputError:

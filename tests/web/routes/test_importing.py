@@ -130,6 +130,13 @@ def test_a_hostile_file_is_refused_with_a_reason(
     assert reason in job["refused"][0]["reason"]  # type: ignore[index]
 
 
+def test_the_mend_of_a_heavy_file_is_one_that_the_desk_has(analyst: TestClient):
+    """Its limit is its own: to raise the setting of `rawi read` would not help."""
+    job = await_job(analyst, send(analyst, ("a.txt", b"x" * (work.MOST_BYTES + 1))))
+    mend = job["refused"][0]["mend"]  # type: ignore[index]
+    assert mend == "split it, or use `rawi ledger add`"
+
+
 @pytest.mark.parametrize(
     "prolog",
     [

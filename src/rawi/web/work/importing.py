@@ -30,6 +30,7 @@ MOST_FILES = 200
 MOST_ARTICLES = 2_000
 MOST_BYTES = 5_000_000
 """Of one article as it is uploaded: a web page with all that stands in it."""
+_LIGHTER = "split it, or use `rawi ledger add`"
 MOST_CHARACTERS = 200_000
 """Of an article's text: several times the longest newspaper's."""
 _SHOWN = 200
@@ -131,7 +132,9 @@ class _Import:
                 if what:
                     yield InputError(upload.name, what, _UNPACK)
                 else:
-                    yield from read_stream(stream, upload.name, MOST_BYTES)
+                    yield from read_stream(
+                        stream, upload.name, MOST_BYTES, mend=_LIGHTER
+                    )
 
     def _readings(self) -> Iterator[Reading]:
         """Yield the reading of each article that is not in the ledger yet."""
