@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, TypeVar
@@ -13,8 +12,6 @@ if TYPE_CHECKING:
     from rawi.model import Box, EventType, Polarity, SourceKind, Status
 
 E = TypeVar("E", bound=StrEnum)
-
-_MOST_LAT, _MOST_LON = 90, 180
 
 
 Types = Annotated[
@@ -108,23 +105,9 @@ def parse_box(text: str | None) -> Box | None:
     """
     from rawi.model import Box  # noqa: PLC0415
 
-    if text is None:
-        return None
-    parts = re.split(r"[,\s]+", text.strip())
     try:
-        west, south, east, north = map(float, parts)
+        return Box.parse(text) if text is not None else None
     except ValueError as error:
-        raise _no_box(text) from error
-    box = Box(west, south, east, north)
-    if not (
-        -_MOST_LAT <= south <= north <= _MOST_LAT
-        and max(abs(west), abs(east)) <= _MOST_LON
-    ):
-        raise _no_box(text)
-    return box
-
-
-def _no_box(text: str) -> typer.BadParameter:
-    """Return the error for what is no box."""
-    form = "WEST,SOUTH,EAST,NORTH in degrees, as 36,35.5,38,37"
-    return typer.BadParameter(f"{text!r}: give {form}", param_hint="--box")
+        form = "give WEST,SOUTH,EAST,NORTH in degrees, as 36,35.5,38,37"
+        message = f"{text!r}: {form}"
+        raise typer.BadParameter(message, param_hint="--box") from error

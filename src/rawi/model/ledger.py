@@ -11,6 +11,8 @@ from typing import NamedTuple
 from rawi.model.spans import ActorId, ClaimId, DocumentId, EventId, PlaceId
 from rawi.model.vocabulary import EventType, Polarity, SourceKind, Status
 
+_POLE, _DATE_LINE = 90.0, 180.0
+
 
 class Box(NamedTuple):
     """A box of degrees; west is greater than east where it crosses the date line."""
@@ -19,6 +21,27 @@ class Box(NamedTuple):
     south: float
     east: float
     north: float
+
+    @classmethod
+    def parse(cls, text: str) -> Box:
+        """Return the box that people write as four numbers of degrees.
+
+        Raises:
+            ValueError: These are not four numbers of degrees.
+
+        Examples:
+            >>> Box.parse("36,35.5,38,37")
+            Box(west=36.0, south=35.5, east=38.0, north=37.0)
+        """
+        form = "must be west,south,east,north in degrees, as 36,35.5,38,37"
+        try:
+            west, south, east, north = map(float, text.replace(",", " ").split())
+        except ValueError as error:
+            raise ValueError(form) from error
+        upright = -_POLE <= south <= north <= _POLE
+        if not upright or not (abs(west) <= _DATE_LINE and abs(east) <= _DATE_LINE):
+            raise ValueError(form)
+        return cls(west, south, east, north)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -36,7 +36,6 @@ from rawi.model import (
 
 _UNSPEAKABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 _LONGEST = 300
-_MOST_LAT, _MOST_LON = 90.0, 180.0
 
 
 def _none_if_empty(value: Any) -> Any:  # noqa: ANN401 - any raw value
@@ -108,7 +107,7 @@ class Asked(BaseModel):
     @classmethod
     def _takes_degrees(cls, value: str | None) -> str | None:
         if value is not None:
-            parse_box(value)
+            Box.parse(value)
         return value
 
     def query(self) -> ClaimQuery:
@@ -122,7 +121,7 @@ class Asked(BaseModel):
             outlet=self.outlet,
             actor=ActorId(self.actor) if self.actor else None,
             place=PlaceId(self.place) if self.place else None,
-            box=parse_box(self.box) if self.box else None,
+            box=Box.parse(self.box) if self.box else None,
             within_km=self.within_km,
             country=self.country,
             since=self.since,
@@ -172,30 +171,6 @@ class Asked(BaseModel):
 def _written(value: object) -> str:
     """Return a value as an address has it."""
     return str(value).lower() if isinstance(value, bool) else str(value)
-
-
-def parse_box(text: str) -> Box:
-    """Return the box of `west,south,east,north` in degrees.
-
-    Raises:
-        ValueError: These are not four numbers of degrees.
-
-    Examples:
-        >>> parse_box("36,35.5,38,37")
-        Box(west=36.0, south=35.5, east=38.0, north=37.0)
-    """
-    form = "must be west,south,east,north in degrees, as 36,35.5,38,37"
-    try:
-        west, south, east, north = (float(part) for part in text.split(","))
-    except ValueError as error:
-        raise ValueError(form) from error
-    if not (
-        -_MOST_LAT <= south <= north <= _MOST_LAT
-        and abs(west) <= _MOST_LON
-        and abs(east) <= _MOST_LON
-    ):
-        raise ValueError(form)
-    return Box(west, south, east, north)
 
 
 Filters = Annotated[Asked, Query()]

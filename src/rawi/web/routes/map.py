@@ -22,7 +22,7 @@ from rawi.ledger.views.spots import (
 )
 from rawi.model import Box, ClaimQuery
 from rawi.places.labels import Lang, labels_in
-from rawi.web.asking import Asked, Filters, parse_box
+from rawi.web.asking import Asked, Filters
 from rawi.web.desk import Desk, TheDesk
 from rawi.web.entry.access import Reader
 from rawi.web.fresh import Tag
@@ -205,7 +205,7 @@ def _box(name: str, text: str) -> Box:
         RequestValidationError: These are not four numbers of degrees.
     """
     try:
-        return parse_box(text)
+        return Box.parse(text)
     except ValueError as error:
         told = {"loc": ("query", name), "msg": str(error), "type": "value_error"}
         raise RequestValidationError([told]) from error
