@@ -151,6 +151,10 @@ class JudgedMeanwhile(LedgerError):  # noqa: N818 - reads as the state it names
     """Another judged what a judgement is about since it was looked at: look again."""
 
 
+class LedgerUnavailable(LedgerError):  # noqa: N818 - reads as the state it names
+    """The database cannot do it now: make room, wait, or start its server."""
+
+
 class LedgerVersionError(LedgerError):
     """The ledger's schema is older or newer than this rawi writes."""
 
@@ -197,3 +201,7 @@ class DeskError(RawiError):
         self.reason = reason
         self.mend = mend
         super().__init__(f"{name}: {reason}; {mend}")
+
+
+class DeskUnavailable(DeskError):  # noqa: N818 - reads as the state it names
+    """What the desk keeps of users cannot be read or written now: as a ledger's."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import resource
 import shutil
 import sqlite3
 import tempfile
@@ -14,6 +13,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
+from disks import room
 from rawi.errors import LedgerError, LedgerVersionError
 from rawi.ledger import SqlLedger, open_ledger
 from rawi.ledger.dump import dump_lines
@@ -183,17 +183,6 @@ def test_a_file_that_cannot_be_written_is_told_and_can_be_read(
         with open_ledger(where) as ledger:
             assert ledger.count(ClaimQuery()) == 5
     assert where.read_bytes() == before
-
-
-@contextmanager
-def room(size: int) -> Iterator[None]:
-    """Let no file grow beyond *size* bytes: a disk that is full, without one."""
-    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (size, hard))
-    try:
-        yield
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
 
 
 def test_a_full_disk_gives_a_line_and_loses_nothing(path: Path):

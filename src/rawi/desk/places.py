@@ -14,7 +14,7 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine, inspect, select
 
 from rawi.desk.schema import GUARDS, SCHEMA, VERSIONS, metadata, version
-from rawi.errors import DeskError, LedgerError
+from rawi.errors import DeskError, DeskUnavailable, LedgerError, LedgerUnavailable
 from rawi.ledger.engines import (
     is_address,
     keep_log,
@@ -109,6 +109,8 @@ def _said_plainly(name: str) -> Iterator[None]:
     """Say of the store what the engines say of a ledger."""
     try:
         yield
+    except LedgerUnavailable as error:
+        raise DeskUnavailable(name, error.reason, error.mend) from error
     except LedgerError as error:
         raise DeskError(name, error.reason, error.mend) from error
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import datetime, timedelta
 from functools import cached_property
 from typing import Self
@@ -17,6 +17,7 @@ from rawi.desk.keys import digest
 from rawi.desk.places import moment, name_beside, open_place
 from rawi.desk.records import Asker, Role, Session, Token, User, Wish
 from rawi.desk.schema import secret
+from rawi.errors import DeskUnavailable
 from rawi.model import Stamp
 
 _SEEN_AGAIN = timedelta(minutes=1)
@@ -177,7 +178,8 @@ class DeskStore:
         if len(self._seen) > _MOST_SEEN:
             self._seen.clear()
         self._seen[key or name] = now
-        with self.writing() as connection:
+        # A page that only shows must not fail where this cannot be kept.
+        with suppress(DeskUnavailable), self.writing() as connection:
             visits.stay(connection, name, now)
             if key:
                 sessions.see_session(connection, key, now)
@@ -206,7 +208,7 @@ class DeskStore:
         with self.reading() as connection:
             found = tokens.find_token(connection, key, now)
         if found is not None and tokens.is_due(found[0], now):
-            with self.writing() as connection:
+            with suppress(DeskUnavailable), self.writing() as connection:
                 tokens.see_token(connection, found[0].id, now)
         return found
 
@@ -221,9 +223,13 @@ class DeskStore:
     # Visits and the audit log.
 
     def visit(self, name: str, stamp: Stamp, now: datetime) -> Stamp | None:
-        """Keep what someone sees now; return what they saw last the visit before."""
-        with self.writing() as connection:
+        """Keep what someone sees now; return what they saw last the visit before.
+
+        Nothing, where it cannot be kept: the page is shown all the same.
+        """
+        with suppress(DeskUnavailable), self.writing() as connection:
             return visits.visit(connection, name, stamp, now)
+        return None
 
     def note(self, by: Asker, what: str, about: str = "") -> None:
         """Write a line of the audit log."""

@@ -20,7 +20,7 @@ from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
 from sqlalchemy.engine.interfaces import DBAPICursor
 from sqlalchemy.exc import ArgumentError, DBAPIError, InterfaceError
 
-from rawi.errors import LedgerError
+from rawi.errors import LedgerError, LedgerUnavailable
 from rawi.ledger.failures import explain, explain_words
 from rawi.ledger.pools import pool_of
 
@@ -189,7 +189,7 @@ def transaction(
         raise explain(error, where) from error
     except (OSError, InterfaceError) as error:
         mend = "check that the server runs and the address is right"
-        raise LedgerError(where, f"cannot be reached: {error}", mend) from error
+        raise LedgerUnavailable(where, f"cannot be reached: {error}", mend) from error
 
 
 def keep_log(engine: Engine, where: str) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy.exc import DBAPIError
 
-from rawi.errors import LedgerError
+from rawi.errors import LedgerError, LedgerUnavailable
 
 _SQLITE = (
     ("full", "the disk is full", "make room and run it again: nothing was lost"),
@@ -32,6 +32,8 @@ _SQLITE = (
     ("no such table", "it is no ledger", "name a file that `rawi ledger add` made"),
 )
 
+_FOR_NOW = ("full", "disk i/o", "readonly", "unable to open", "locked")
+"""What passes when the machine is mended, or others are done."""
 _LOCK_NOT_AVAILABLE = "55P03"
 """What PostgreSQL says when another holds a lock for longer than one waits."""
 
@@ -46,12 +48,13 @@ def explain(error: DBAPIError, where: str) -> LedgerError:
         if said.args[0].get("C") == _LOCK_NOT_AVAILABLE:
             return explain_words("locked", where)
         words = str(said.args[0].get("M", words))
-    return LedgerError(where, f"the database says: {words}", "see its log")
+    return LedgerUnavailable(where, f"the database says: {words}", "see its log")
 
 
 def explain_words(words: str, where: str) -> LedgerError:
     """Return what SQLite said, as one line with a mend."""
     for sign, reason, mend in _SQLITE:
         if sign in words.lower():
-            return LedgerError(where, reason, mend)
+            kind = LedgerUnavailable if sign in _FOR_NOW else LedgerError
+            return kind(where, reason, mend)
     return LedgerError(where, f"SQLite says: {words}", "report it with what you ran")

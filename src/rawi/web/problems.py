@@ -7,6 +7,7 @@ the log, and by nothing else.
 
 from __future__ import annotations
 
+import errno
 import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -21,9 +22,11 @@ from starlette.exceptions import HTTPException
 from rawi.errors import (
     ClaimNotFound,
     DeskError,
+    DeskUnavailable,
     ExportError,
     InputError,
     LedgerError,
+    LedgerUnavailable,
     RawiError,
 )
 from rawi.runners.crashes import crash_issue
@@ -38,6 +41,8 @@ _STATUS: dict[type[Exception], HTTPStatus] = {
     ClaimNotFound: HTTPStatus.NOT_FOUND,
     InputError: HTTPStatus.UNPROCESSABLE_ENTITY,
     ExportError: HTTPStatus.UNPROCESSABLE_ENTITY,
+    LedgerUnavailable: HTTPStatus.SERVICE_UNAVAILABLE,
+    DeskUnavailable: HTTPStatus.SERVICE_UNAVAILABLE,
     LedgerError: HTTPStatus.UNPROCESSABLE_ENTITY,
     DeskError: HTTPStatus.UNPROCESSABLE_ENTITY,
 }
@@ -46,7 +51,11 @@ _TITLES = {
     HTTPStatus.FORBIDDEN: "refused_title",
     HTTPStatus.UNAUTHORIZED: "refused_title",
     HTTPStatus.INTERNAL_SERVER_ERROR: "broken_title",
+    HTTPStatus.SERVICE_UNAVAILABLE: "later_title",
 }
+_LATER = {"Retry-After": "30"}
+_NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+"""What the system says where a file cannot grow."""
 
 
 class Missing(Exception):  # noqa: N818 - reads as the state it names
@@ -134,7 +143,16 @@ def install(app: FastAPI) -> None:
     def wrong(request: Request, error: RawiError) -> Response:
         kinds = (s for kind, s in _STATUS.items() if isinstance(error, kind))
         status = next(kinds, HTTPStatus.INTERNAL_SERVER_ERROR)
-        return answer(request, _Said(status, str(error)))
+        later = _LATER if status is HTTPStatus.SERVICE_UNAVAILABLE else None
+        return answer(request, _Said(status, str(error), headers=later))
+
+    @app.exception_handler(OSError)
+    def refused_by_the_system(request: Request, error: OSError) -> Response:
+        if error.errno not in _NO_ROOM:
+            return broken(request, error)
+        told = "no room on the disk; make room, and send it again: nothing was kept"
+        said = _Said(HTTPStatus.SERVICE_UNAVAILABLE, told, headers=_LATER)
+        return answer(request, said)
 
     @app.exception_handler(Exception)
     def broken(request: Request, error: Exception) -> Response:

@@ -73,7 +73,11 @@ class JobShelf:
         place = self.folder / job.id
         self.folder.mkdir(mode=0o700, exist_ok=True)
         place.mkdir(mode=0o700)
-        return Running(place, job)
+        with ExitStack() as failed:
+            failed.callback(shutil.rmtree, place, ignore_errors=True)
+            running = Running(place, job)
+            failed.pop_all()
+        return running
 
     def find(self, name: str, kind: str, owner: str) -> Job:
         """Return a job as far as it has come.
@@ -134,8 +138,11 @@ class Running:
     def __post_init__(self) -> None:
         """Take hold of it."""
         self._lock = os.open(self.place / _LOCK, os.O_CREAT | os.O_RDWR, 0o600)
-        fcntl.flock(self._lock, fcntl.LOCK_EX)
-        self.tell(now=True)
+        with ExitStack() as failed:
+            failed.callback(os.close, self._lock)
+            fcntl.flock(self._lock, fcntl.LOCK_EX)
+            self.tell(now=True)
+            failed.pop_all()
 
     def tell(self, *, now: bool = False, **changes: Any) -> None:  # noqa: ANN401
         """Change what is told of it; on disk a few times a second at most."""
