@@ -11,8 +11,9 @@ answers.
 
 from typing import TYPE_CHECKING
 
+from rawi.ledger.opening import open_ledger
 from rawi.ledger.protocols import Ledger, LedgerReader, LedgerWriter
-from rawi.ledger.store import SqlLedger, open_ledger
+from rawi.ledger.store import SqlLedger
 
 if TYPE_CHECKING:
 

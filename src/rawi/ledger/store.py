@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
-from types import TracebackType
 from typing import Self
 
 from sqlalchemy import Connection, Engine, select, text
@@ -16,9 +15,6 @@ from rawi.ledger import counts, queries, readings
 from rawi.ledger.conditions import current_claim
 from rawi.ledger.counts import Facet
 from rawi.ledger.engines import (
-    is_address,
-    name_of,
-    open_engine,
     run_alone,
     transaction,
 )
@@ -28,7 +24,6 @@ from rawi.ledger.queries import PAGE, Page
 from rawi.ledger.rows import document_digest
 from rawi.ledger.schema_linked import event as event_table
 from rawi.ledger.transactions import Writer
-from rawi.ledger.versions import check_version, find_version, migrate
 from rawi.model import (
     Bin,
     ClaimQuery,
@@ -62,41 +57,6 @@ OPTIMIZE = {
 }
 
 
-def open_ledger(
-    where: Path | str,
-    *,
-    create: bool = False,
-    write: bool = False,
-    keep: bool = False,
-) -> SqlLedger:
-    """Return the ledger at *where*, checked.
-
-    Args:
-        where: A file, or `postgresql://user@host/name`.
-        create: Whether to make it where there is none.
-        write: Whether it is opened to be written; `create` opens it so, too.
-        keep: Whether connections stay open between two questions.
-
-    Raises:
-        LedgerError: It is missing, not a ledger or cannot be opened.
-        LedgerVersionError: Its schema is older or newer than this rawi's.
-    """
-    engine = open_engine(where, create=create, write=write, keep=keep)
-    name = name_of(where)
-    with ExitStack() as refused:
-        refused.callback(engine.dispose)
-        if create:
-            with transaction(engine, name, write=False) as connection:
-                fresh = find_version(connection, name) is None
-            if fresh:
-                migrate(engine, name)
-        with transaction(engine, name, write=False) as connection:
-            check_version(connection, name)
-        refused.pop_all()
-    path = None if is_address(where) else Path(where)
-    return SqlLedger(engine, name, path)
-
-
 class SqlLedger:
     """A ledger on SQLite or PostgreSQL: `Ledger` says what it offers."""
 
@@ -111,12 +71,7 @@ class SqlLedger:
         """Return itself."""
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         """Close it."""
         self.close()
 
