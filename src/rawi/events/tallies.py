@@ -11,8 +11,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from rawi.events.looks import (
+    has_number_after,
+    observe_neighbours,
+    observe_people,
+    observe_whom,
+    stem_of,
+)
 from rawi.events.scenes import PEOPLE, Scene
-from rawi.events.whom import observe_people, observe_whom, shape_of, stem_of
 from rawi.lexicons.tolls import Sense
 from rawi.model import Quantity, Trigger
 
@@ -88,11 +94,11 @@ def observe_untold(scene: Scene, field: str, at: int, told: Sequence[str]) -> Fe
         f"far={_step(abs(at - trigger.last))}|{state}",
         f"told={','.join(told)}",
         f"told={len(told)}|{where}",
-        f"number={_has_number_after(scene, last)}",
+        f"number={has_number_after(scene, last)}",
         f"negated={_is_negated(scene)}",
         f"tolls={min(2, sum(t.type in PEOPLE for t in scene.others))}|{where}",
         f"between={min(2, _triggers_between(scene, at))}",
-        *_observe_neighbours(scene, (first, last), sense),
+        *observe_neighbours(scene, (first, last), sense),
         *observe_people(scene, where),
     ]
     features = [(name, 1.0) for name in names]
@@ -222,35 +228,6 @@ def _observe_number(scene: Scene, quantity: Quantity, side: str) -> Iterator[str
     yield f"digits={len(str(low))}"
     yield f"open={high is None}"
     yield f"one={low == high == 1}"
-
-
-def _observe_neighbours(
-    scene: Scene, place: tuple[int, int], sense: Sense
-) -> Iterator[str]:
-    """Yield what the words next to a toll word look like: one, two or many people."""
-    first, last = place
-    for step in (1, 2, 3):
-        word = scene.word(last + step)
-        shape = shape_of(word)
-        yield f"right{step}={stem_of(word)}"
-        yield f"right{step}={word[-2:]}."
-        yield f"right{step}={shape}"
-        if step == 1:
-            yield f"right={shape}|{sense.kind}"
-            yield f"right={word}"
-        word = scene.word(first - step)
-        yield f"left{step}={stem_of(word)}"
-        if step == 1:
-            yield f"left={word[-2:]}."
-            yield f"left={shape_of(word)}|{sense.kind}|{scene.word(last)[-2:]}"
-
-
-def _has_number_after(scene: Scene, last: int) -> bool:
-    """Whether a number stands within four words after token *last*."""
-    return any(
-        0 < q.first - last <= 4 and not q.ordinal  # noqa: PLR2004
-        for q in scene.quantities
-    )
 
 
 def _is_negated(scene: Scene) -> bool:

@@ -1,4 +1,4 @@
-"""What the phrases that name whom an event befell say about its toll.
+"""How words look that tell a toll: those that name whom it befell, and neighbours.
 
 A number inside such a phrase most likely counts them; without a number, the look of
 its first word tells one from many: `أحد المخطوفين`, `جنديين`, `مدنيين`.
@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from rawi.events.scenes import Scene
+from rawi.lexicons.tolls import Sense
 from rawi.model import Quantity
 from rawi.text.stems import bare_word, light_stem
 
@@ -49,6 +50,35 @@ def observe_people(scene: Scene, where: str) -> Iterator[str]:
         yield f"whom={head[-2:]}."
         yield f"whom={min(4, last - first + 1)}:{shape_of(head)}"
         yield f"whom then={stem_of(scene.word(first + 1)) if last > first else '$'}"
+
+
+def observe_neighbours(
+    scene: Scene, place: tuple[int, int], sense: Sense
+) -> Iterator[str]:
+    """Yield what the words next to a toll word look like: one, two or many people."""
+    first, last = place
+    for step in (1, 2, 3):
+        word = scene.word(last + step)
+        shape = shape_of(word)
+        yield f"right{step}={stem_of(word)}"
+        yield f"right{step}={word[-2:]}."
+        yield f"right{step}={shape}"
+        if step == 1:
+            yield f"right={shape}|{sense.kind}"
+            yield f"right={word}"
+        word = scene.word(first - step)
+        yield f"left{step}={stem_of(word)}"
+        if step == 1:
+            yield f"left={word[-2:]}."
+            yield f"left={shape_of(word)}|{sense.kind}|{scene.word(last)[-2:]}"
+
+
+def has_number_after(scene: Scene, last: int) -> bool:
+    """Whether a number stands within four words after token *last*."""
+    return any(
+        0 < q.first - last <= 4 and not q.ordinal  # noqa: PLR2004
+        for q in scene.quantities
+    )
 
 
 @lru_cache(maxsize=1 << 16)
