@@ -10,6 +10,7 @@ from fastapi.testclient import TestClient
 from disks import room
 from logins import csrf_of
 from rawi.ledger import open_ledger
+from web.routes.test_exporting import await_job
 
 TEXT = "قصفت الطائرات مدينة إدلب صباح السبت وقتل ثلاثة مدنيين."
 
@@ -30,7 +31,8 @@ def test_an_upload_is_refused_in_a_line(client: TestClient):
         "no room on the disk; make room, and send"
     )
     assert client.get("/import.json").json()["jobs"] == []
-    assert client.post("/import", data=data, follow_redirects=False).status_code == 303
+    sent = client.post("/import", data=data, follow_redirects=False)
+    assert await_job(client, sent.headers["location"])["state"] == "done"
 
 
 def test_a_judgement_is_refused_and_nothing_lost(client: TestClient, ledger_file: Path):

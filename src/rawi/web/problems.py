@@ -56,6 +56,7 @@ _TITLES = {
 _LATER = {"Retry-After": "30"}
 _NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 """What the system says where a file cannot grow."""
+NO_ROOM = "no room on the disk; make room"
 
 
 class Missing(Exception):  # noqa: N818 - reads as the state it names
@@ -65,6 +66,11 @@ class Missing(Exception):  # noqa: N818 - reads as the state it names
         """Say what was looked for."""
         self.name = name
         super().__init__(name)
+
+
+def is_no_room(error: OSError) -> bool:
+    """Whether the system refused because the disk is full, or this user's share."""
+    return error.errno in _NO_ROOM
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,9 +154,9 @@ def install(app: FastAPI) -> None:
 
     @app.exception_handler(OSError)
     def refused_by_the_system(request: Request, error: OSError) -> Response:
-        if error.errno not in _NO_ROOM:
+        if not is_no_room(error):
             return broken(request, error)
-        told = "no room on the disk; make room, and send it again: nothing was kept"
+        told = f"{NO_ROOM}, and send it again: nothing was kept"
         said = _Said(HTTPStatus.SERVICE_UNAVAILABLE, told, headers=_LATER)
         return answer(request, said)
 

@@ -19,7 +19,7 @@ from rawi.web.locale import find_locale
 
 def await_job(client: TestClient, path: str) -> dict[str, object]:
     """Return the job at *path* once it has ended."""
-    for _ in range(200):
+    for _ in range(1200):
         job: dict[str, object] = client.get(f"{path}.json").json()["job"]
         if job["state"] not in {"waiting", "running"}:
             return job

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from fastapi import HTTPException
 
+from disks import room
 from rawi.errors import LedgerError
 from rawi.web.pages.jobs import Job, JobState
 from rawi.web.problems import Missing
@@ -57,6 +58,26 @@ def test_a_crash_tells_no_words_of_a_document(shelf: JobShelf):
     assert found.state is JobState.FAILED
     assert "ValueError" in found.fault
     assert "secret" not in found.fault
+
+
+def test_a_disk_that_fills_up_is_told_as_such(shelf: JobShelf):
+    def fill(job: Running) -> None:
+        with room(100):
+            job.tell(now=True, done=1)
+
+    running = shelf.begin("import", "salma")
+    running.start(fill)
+    found = ended(shelf, running.job)
+    assert (found.state, found.done) == (JobState.FAILED, 1)
+    assert found.fault == "no room on the disk; make room"
+
+
+def test_where_no_room_is_left_even_to_tell_it_the_job_is_broken_off(shelf: JobShelf):
+    running = shelf.begin("import", "salma")
+    with room(100):
+        running.start(lambda job: job.tell(now=True, done=1))
+        found = ended(shelf, running.job)
+    assert found.state is JobState.BROKEN
 
 
 def test_what_nobody_works_on_any_more_is_broken_off(shelf: JobShelf):

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import fcntl
 import hashlib
+import logging
 import os
 import re
 import secrets
@@ -31,7 +32,9 @@ from rawi.errors import RawiError
 from rawi.ledger.engines import is_address
 from rawi.runners.crashes import crash_issue
 from rawi.web.pages.jobs import Job, JobState
-from rawi.web.problems import Missing
+from rawi.web.problems import NO_ROOM, Missing, is_no_room
+
+log = logging.getLogger("rawi.web")
 
 KEPT = timedelta(days=1)
 MOST_UNFINISHED = 3
@@ -159,19 +162,28 @@ class Running:
         Thread(target=self._run, args=(work,), name=name, daemon=True).start()
 
     def _run(self, work: Work) -> None:
-        """Do *work*; whatever breaks is told in the job."""
+        """Do *work* and tell how it ended, when its turn comes."""
         with _TURNS[self.job.kind], ExitStack() as stack:
             stack.callback(self.let_go)
-            self.tell(now=True, state=JobState.RUNNING)
+            fault = self._do(work)
+            state = JobState.FAILED if fault else JobState.DONE
             try:
-                work(self)
-            except RawiError as error:
-                self.tell(now=True, state=JobState.FAILED, fault=str(error))
-            except Exception as error:  # noqa: BLE001 - the job's last handler
-                fault = crash_issue(error).detail
-                self.tell(now=True, state=JobState.FAILED, fault=fault)
-            else:
-                self.tell(now=True, state=JobState.DONE)
+                self.tell(now=True, state=state, fault=fault)
+            except OSError as error:
+                # Without room even for that, it is broken off for whoever asks.
+                log.error("%s %s: %s", self.job.kind, self.job.id, fault or error)  # noqa: TRY400 - one line
+
+    def _do(self, work: Work) -> str:
+        """Do *work*; return what broke, or nothing."""
+        try:
+            self.tell(now=True, state=JobState.RUNNING)
+            work(self)
+        except RawiError as error:
+            return str(error)
+        except Exception as error:  # noqa: BLE001 - the job's last handler
+            full = isinstance(error, OSError) and is_no_room(error)
+            return NO_ROOM if full else crash_issue(error).detail
+        return ""
 
     def let_go(self) -> None:
         """Let go of it: what is not told as ended by now is broken off."""
