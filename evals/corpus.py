@@ -39,7 +39,7 @@ def load_articles(articles: Path, annotations: Path) -> Iterator[GoldArticle]:
     notes = {note["id"]: note for note in _lines(annotations)}
     for row in _lines(articles):
         if row["id"] in notes:
-            yield _article(row, notes[row["id"]])
+            yield make_article(row, notes[row["id"]])
 
 
 def load_split(name: str) -> list[GoldArticle]:
@@ -64,7 +64,7 @@ def _lines(path: Path) -> Iterator[dict[str, Any]]:
                 yield json.loads(line)
 
 
-def _article(row: dict[str, Any], note: dict[str, Any]) -> GoldArticle:
+def make_article(row: dict[str, Any], note: dict[str, Any]) -> GoldArticle:
     """Return one article with the offsets of its claims' triggers."""
     starts, at = [], 0
     for sentence in row["sentences"]:

@@ -3,17 +3,13 @@
 Whole words are masked, three in twenty of them, over windows of whole sentences
 (BERT's way with RoBERTa's changes: Liu et al. 2019). The encoder's own piece
 embeddings are the output layer.
-
-usage: python -m training.adapt [--epochs 2] [--out FILE] [--limit N]
 """
 
 from __future__ import annotations
 
-import argparse
 import random
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 import torch
 from torch import Tensor, nn
@@ -21,12 +17,9 @@ from torch import Tensor, nn
 from rawi.network.pieces import PAD, Pieces
 from rawi.network.windows import Window, find_windows
 from rawi.text.sentences import split_sentences
-from training.base import base_path, load_base
 from training.batches import IGNORED, grouped, padded
-from training.encoder import Encoder, encoder_from
+from training.encoder import Encoder
 from training.progress import Progress
-from training.texts import training_texts
-from training.vocabulary import kept_pieces, pieces_of
 
 _SHARE = 0.15
 """Words that are masked."""
@@ -123,25 +116,3 @@ def adapt(
 def windows_of(text: str, pieces: Pieces) -> list[Window]:
     """Return the windows of one text."""
     return list(find_windows(split_sentences(text), text, pieces))
-
-
-def main() -> None:
-    """Adapt the base network and save it."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--epochs", type=int, default=2)
-    parser.add_argument("--out", type=Path, default=Path("out/training/adapted.pt"))
-    parser.add_argument("--limit", type=int, help="only so many texts: a trial")
-    args = parser.parse_args()
-    base = load_base(base_path())
-    kept = kept_pieces(base)
-    pieces = pieces_of(base, kept)
-    texts = training_texts()[: args.limit]
-    windows = [w for text in texts for w in windows_of(text, pieces)]
-    encoder = encoder_from(base, kept)
-    adapt(encoder, windows, epochs=args.epochs)
-    args.out.parent.mkdir(parents=True, exist_ok=True)
-    torch.save(encoder.state_dict(), args.out)
-
-
-if __name__ == "__main__":
-    main()
