@@ -71,6 +71,14 @@ def test_a_preposition_says_what_a_place_is_to_what_moves(tools: Tools):
     assert Role.TO in roles.values()
 
 
+def test_what_lasts_since_an_event_is_not_when_it_was(tools: Tools):
+    text = "تنتظر العائلات أبناءها منذ اختطافهم في عام 2014، بحسب الصليب الأحمر."
+    document = Document(id=DocumentId("a"), text=text, published=date(2018, 3, 20))
+    (claim,) = [c for c in read(document, tools).claims if c.type is E.DETENTION]
+    assert claim.time is not None
+    assert (claim.time.begin, claim.time.end) == (date(2014, 1, 1), date(2014, 12, 31))
+
+
 @pytest.mark.parametrize(
     ("text", "kind", "polarity", "status"),
     [

@@ -35,6 +35,8 @@ from rawi.network.model import Model
 from rawi.network.sources import RULE, find_attribution
 from rawi.text.stems import bare_word, light_stem
 
+_SINCE = "since event"
+"""The rule of times like `منذ اندلاع الحرب`."""
 _LOSES = frozenset({"خسر", "تكبد"})
 """Stems of verbs whose subject is the one that the losses befell: `خسر الحزب`."""
 _PARTICLES = frozenset(
@@ -120,7 +122,7 @@ def _event(
             (_toponym(part, here.toponyms), _role(seen, part))
             for part in _whole_places(seen.parts["place"], here.toponyms)
         ),
-        time=_time(seen.parts["time"], here.times),
+        time=_time(seen.parts["time"], here.times, trigger),
         toll=toll,
         count=measure_event(*words),
         evidence=find_evidence(trigger, sentence, lexicons.evidence),
@@ -202,10 +204,18 @@ def _role(seen: Seen, part: Part) -> Role | None:
     return ROLES[seen.roles[part.first]] if part.first in seen.roles else None
 
 
-def _time(parts: Sequence[Part], times: Iterable[Timex]) -> Timex | None:
-    """Return the time expression at the likeliest of the *parts*."""
+def _time(
+    parts: Sequence[Part], times: Iterable[Timex], trigger: Trigger
+) -> Timex | None:
+    """Return the time expression at the likeliest of the *parts*.
+
+    What has lasted since an event is not when that event was: in `منذ اختطافهم عام
+    2014` they were taken in that year. What has lasted since its beginning (`منذ بدء
+    الاحتجاجات`) has.
+    """
+    apart = [t for t in times if t.rule != _SINCE or t.first + 1 != trigger.first]
     for part in sorted(parts, key=lambda p: -p.score):
-        inside = [t for t in times if t.span.overlaps(part.span)]
+        inside = [t for t in apart if t.span.overlaps(part.span)]
         if inside:
             return max(inside, key=lambda t: _shared(t.span, part.span))
     return None
