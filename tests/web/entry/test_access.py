@@ -251,7 +251,7 @@ def test_the_secret_of_a_local_desk_is_that_of_all_its_processes(
             },
         ),
     ],
-    ids=str,
+    ids=["read", "judge", "import", "admin"],
 )
 def test_a_token_is_not_used_beyond_its_scope(
     client: TestClient, scope: Scope, may: set[str]
