@@ -33,7 +33,7 @@ AND_ONE = "+1"
 """Ends the class of a number that one more person stands beside: `ضابط وثلاثة جنود`."""
 UNTOLD = {"one": Range(1, 1), "two": Range(2, 2), "some": Range(2, None)}
 
-_LEAST_UNTOLD = 0.45
+_LEAST_UNTOLD = 0.6
 """Least probability that a word without a number tells a toll; chosen on dev."""
 _APART = 8
 """Words between two numbers that are added up."""
