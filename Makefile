@@ -49,7 +49,7 @@ $(CHROMIUM):
 	fi
 
 test: $(VENV)/.dev $(CHROMIUM) ## Run all tests, and hold the floors of the gold set
-	$(BIN)/pytest -q -n auto --maxprocesses 4 --dist loadfile
+	$(BIN)/pytest -q -n auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder
 
 check: $(VENV)/.dev check-js ## Lint, types, layers, spelling
 	$(BIN)/ruff check .

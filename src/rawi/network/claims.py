@@ -166,6 +166,9 @@ def _whole_places(parts: Iterable[Part], toponyms: Sequence[Toponym]) -> Iterato
         if all(token.folded in _PARTICLES for token in tokens):
             continue
         first, last, span = part.first, part.last, part.span
+        while part.sentence.tokens[last].folded in _PARTICLES:
+            last -= 1
+            span = Span(span.start, part.sentence.tokens[last].end)
         for toponym in toponyms:
             if toponym.span.overlaps(span):
                 first, last = min(first, toponym.first), max(last, toponym.last)

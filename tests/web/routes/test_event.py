@@ -53,6 +53,13 @@ def event_of(path: Path, trigger: str) -> str:
     raise AssertionError(trigger)
 
 
+def claims_of(path: Path, event: str) -> list[str]:
+    with open_ledger(path) as ledger:
+        entries = [e for e in ledger.entries(ClaimQuery()) if e.event == event]
+    assert len(entries) > 5
+    return [str(entry.claim.id) for entry in entries]
+
+
 def section(page: str, name: str) -> str:
     """Return the section of a page whose heading has the id *name*."""
     return page.split(f'aria-labelledby="{name}"', 1)[1].split(" aria-labelledby=", 1)[
@@ -76,7 +83,9 @@ def test_a_denial_stands_beside_what_it_denies(client: TestClient, ledger_file: 
     assert question["since"] == "2016-08-08"
 
 
-def test_every_telling_leads_to_its_claim_in_the_article(demo: TestClient):
+def test_every_telling_leads_to_its_claim_in_the_article(
+    demo: TestClient, demo_copy: Path
+):
     page = demo.get(f"/events/{STRIKE}").text
     twin = demo.get(f"/events/{STRIKE}.json").json()
     tellings = [
@@ -86,7 +95,7 @@ def test_every_telling_leads_to_its_claim_in_the_article(demo: TestClient):
         for passage in column["said"]
         for t in passage["tellings"]
     ]
-    assert len(tellings) == twin["claims"] == 10
+    assert len(tellings) == twin["claims"] == len(claims_of(demo_copy, STRIKE))
     for telling in tellings:
         assert f'/documents/{telling["document"]}#c-{telling["claim"]}"' in page
 
@@ -97,19 +106,17 @@ def test_nothing_is_called_right(demo: TestClient):
     assert not re.search(r"\b(true|fact|verified|confirmed by)\b", text)
 
 
-def test_a_sentence_that_makes_three_claims_is_shown_once_with_all_marked(
+def test_a_sentence_that_makes_several_claims_is_shown_once_with_all_marked(
     demo: TestClient,
 ):
     twin = demo.get(f"/events/{STRIKE}.json").json()
     passages = [p for s in twin["sides"] for c in s["columns"] for p in c["said"]]
-    (three,) = [p for p in passages if len(p["tellings"]) == 3]
-    assert [p["text"] for p in three["pieces"] if p["claim"]] == [
-        "الغارة",
-        "أوقعت",
-        "إصابة",
-    ]
-    words = three["tellings"][0]["words"]
-    assert "".join(p["text"] for p in three["pieces"]) == words
+    several = max(passages, key=lambda p: len(p["tellings"]))
+    assert len(several["tellings"]) > 1
+    marked = [p["claim"] for p in several["pieces"] if p["claim"]]
+    assert sorted(marked) == sorted(t["claim"] for t in several["tellings"])
+    words = several["tellings"][0]["words"]
+    assert "".join(p["text"] for p in several["pieces"]) == words
 
 
 @pytest.mark.parametrize(
@@ -135,7 +142,7 @@ def test_an_open_toll_fades_to_the_end_of_an_axis_that_runs_as_the_page_reads(
 def test_a_toll_is_told_as_a_range_with_how_many_tell_it(demo: TestClient):
     tolls = section(demo.get(f"/events/{STRIKE}", params={"lang": "en"}).text, "tolls")
     text = " ".join(re.sub(r"<[^>]+>", " ", tolls).split())
-    assert "killed 7 or more 3 accounts" in text
+    assert re.search(r"killed 7 or more \d+ account", text), text
     assert "7 or more" in section(
         demo.get(f"/events/{STRIKE}", params={"lang": "en"}).text, "tolls"
     )
@@ -208,9 +215,12 @@ def test_an_event_whose_claims_went_elsewhere_sends_on_to_it(
     )
 
 
-def test_an_events_claims_go_out_as_table_and_shapes(demo: TestClient):
-    table = demo.get(f"/events/{STRIKE}.csv")
-    assert len(list(csv.DictReader(io.StringIO(table.text.lstrip("\ufeff"))))) == 10
+def test_an_events_claims_go_out_as_table_and_shapes(demo: TestClient, demo_copy: Path):
+    table = demo.get(f"/events/{STRIKE}.csv").text.lstrip("\ufeff")
+    rows = list(csv.DictReader(io.StringIO(table)))
+    told = {row["claim_id"] for row in rows}
+    assert len(rows) == len(told)
+    assert told == set(claims_of(demo_copy, STRIKE))
     assert demo.get(f"/events/{STRIKE}.geojson").json()["type"] == "FeatureCollection"
 
 
@@ -221,14 +231,19 @@ def test_only_who_may_judge_is_led_to_the_review(demo: TestClient):
     assert link not in demo.get(f"/events/{STRIKE}").text
 
 
-def test_the_list_goes_from_page_to_page_and_shows_each_event_once(demo: TestClient):
+def test_the_list_goes_from_page_to_page_and_shows_each_event_once(
+    demo: TestClient, demo_copy: Path
+):
     found: list[str] = []
     address: str | None = "/events.json"
     while address:
         answer = demo.get(address).json()
         found += [e["event"] for e in answer["events"]]
         address = answer["next"] and f"/events.json?{answer['next']}"
-    assert len(found) == len(set(found)) == 51
+    with open_ledger(demo_copy) as ledger:
+        events = {str(entry.event) for entry in ledger.entries(ClaimQuery())}
+    assert len(found) == len(set(found))
+    assert set(found) == events
 
 
 def test_the_list_is_filtered_as_its_form_says(demo: TestClient):
