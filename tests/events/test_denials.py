@@ -180,6 +180,12 @@ def test_denied_reports_keep_what_they_say(tell: Tell):
     [
         ("ونفت الجماعة أي علاقة لها بالهجوم.", "علاقة", E.OTHER),
         ("ونفت الجماعة ضلوعها في الهجوم.", "ضلوعها", E.BOMBING),
+        ("ونفت الجماعة مسؤوليتها عن الهجوم.", "مسؤوليتها", E.BOMBING),
+        (
+            "ونفت الجماعة صحة الأنباء عن تورط أنصارها في الهجوم.",
+            "تورط",
+            E.BOMBING,
+        ),
     ],
 )
 def test_a_part_in_a_deed_is_denied_and_not_the_deed(

@@ -15,6 +15,7 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import takewhile
 
 from rawi.events.found import Found
 from rawi.events.marks import find_told
@@ -23,6 +24,7 @@ from rawi.model import (
     Attribution,
     Event,
     EventType,
+    Polarity,
     Reason,
     Sentence,
     Span,
@@ -43,11 +45,23 @@ _WORDS = frozenset(
 """Events of words: an accusation is not what its denial denies."""
 _ANY = frozenset({"اي", "ايه"})
 _OR = frozenset({"او", "ولا"})
-_PART = frozenset({"علاقه", "علاقت", "صله", "صلت", "ضلوع", "تورط", "انخراط"})
+_PART = frozenset(
+    ["علاقه", "علاقت", "صله", "صلت", "ضلوع", "تورط", "انخراط", "مسووليه", "مسووليت"]
+)
 """Words for having a part in a deed: they are what is denied, not the deed."""
+_DIRECT = ("ضلوع", "تورط", "مسوولي")
+"""Of these, the ones whose claim has the type of the deed."""
 _OWNERS = ("هما", "ها", "هم", "ه")
 _RELATIVE = frozenset({"ما", "مما", "الذي", "التي"})
 _POINTING = frozenset({"ذلك", "هذا", "هذه", "تلك"})
+_SAID = frozenset(
+    {
+        *("المزاعم", "مزاعم", "الادعاءات", "ادعاءات", "الاتهامات", "اتهامات"),
+        *("الانباء", "انباء", "التقارير", "تقارير", "صحه"),
+    }
+)
+"""Words for what others said, which stand before what is denied of it."""
+_ABOUT = frozenset({"حول", "عن", "بشان"})
 _LOOK = 8
 """Events looked at in one content, attributions before it, tokens at its start."""
 _BACK = 3
@@ -135,7 +149,8 @@ def _bind(
         if not first.span.overlaps(part):
             kind = _part_type(sentence, part, first.type)
             told.added.append(_made(sentence, part, kind, denial))
-            del chosen[0]
+            deed = chosen.pop(0)
+            told.events[deed] = replace(told.events[deed], polarity=Polarity.AFFIRMED)
     for at in chosen:
         event = _deny(told.events[at], denial)
         if any(_holds(a, event.trigger.span) for a in nested[:_LOOK]):
@@ -177,12 +192,15 @@ def _denied(told: _Told, sentence: Sentence, inside: list[int]) -> Iterator[int]
 
 
 def _part_in(sentence: Sentence, denial: Attribution) -> Span | None:
-    """Return the word for having a part in a deed that a denial begins with."""
+    """Return the word for having a part in a deed that a denial begins with.
+
+    Behind words for what others said: `نفى المزاعم حول مسؤوليته عن`.
+    """
     tokens = sentence.tokens
     start = denial.content[0].start
     at = bisect_left(tokens, start, key=lambda token: token.start)
-    while at < len(tokens) and tokens[at].folded in _ANY:
-        at += 1
+    words = [token.folded for token in tokens[at : at + _LOOK]]
+    at += len(list(takewhile(lambda word: word in _SAID | _ABOUT | _ANY, words)))
     if at >= len(tokens):
         return None
     folded = tokens[at].folded
@@ -192,7 +210,7 @@ def _part_in(sentence: Sentence, denial: Attribution) -> Span | None:
 
 def _part_type(sentence: Sentence, part: Span, deed: EventType) -> EventType:
     """Return the type of a part in a *deed*: the deed's, for a direct part in one."""
-    direct = bare_word(_token(sentence, part.start)[1]).startswith(("ضلوع", "تورط"))
+    direct = bare_word(_token(sentence, part.start)[1]).startswith(_DIRECT)
     return deed if direct else EventType.OTHER
 
 
