@@ -71,6 +71,17 @@ def test_a_preposition_says_what_a_place_is_to_what_moves(tools: Tools):
     assert Role.TO in roles.values()
 
 
+def test_what_is_expected_within_days_is_expected_from_the_articles_day_on(
+    tools: Tools,
+):
+    text = "ويقضي الاتفاق بخروج المقاتلين وعائلاتهم إلى جرابلس خلال يومين."
+    document = Document(id=DocumentId("a"), text=text, published=date(2018, 4, 9))
+    (claim,) = [c for c in read(document, tools).claims if c.type is E.EVACUATION]
+    assert claim.status is Status.EXPECTED
+    assert claim.time is not None
+    assert (claim.time.begin, claim.time.end) == (date(2018, 4, 9), date(2018, 4, 11))
+
+
 def test_what_lasts_since_an_event_is_not_when_it_was(tools: Tools):
     text = "تنتظر العائلات أبناءها منذ اختطافهم في عام 2014، بحسب الصليب الأحمر."
     document = Document(id=DocumentId("a"), text=text, published=date(2018, 3, 20))

@@ -27,7 +27,10 @@ from rawi.model import (
     Source,
     Span,
     Status,
+    Timex,
 )
+
+_TO_COME = frozenset({Status.EXPECTED, Status.DEMANDED})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,13 +75,7 @@ def _assemble(event: Event, context: Context) -> Claim:
             Setting(phrase=Phrase.at(t.span, text), role=role, location=t.location)
             for t, role in event.places
         ),
-        time=Dating(
-            phrase=Phrase.at(event.time.span, text),
-            begin=event.time.begin,
-            end=event.time.end,
-        )
-        if event.time
-        else None,
+        time=_dating(event.time, status, context.document) if event.time else None,
         toll=event.toll,
         count=event.count,
         evidence=event.evidence,
@@ -86,6 +83,19 @@ def _assemble(event: Event, context: Context) -> Claim:
         provenance=context.provenance,
         reasons=(*event.reasons, *reasons, *_location_reasons(event)),
     )
+
+
+def _dating(time: Timex, status: Status, document: Document) -> Dating:
+    """Return when it is said to be.
+
+    What is expected `خلال يومين` is expected from the article's day on, though no verb
+    of the clause tells of the future.
+    """
+    begin, end = time.begin, time.end
+    told = time.rule == "within" and end == document.published
+    if told and begin and end and status in _TO_COME:
+        begin, end = end, end + (end - begin)
+    return Dating(phrase=Phrase.at(time.span, document.text), begin=begin, end=end)
 
 
 def _chain(attribution: Attribution | None) -> list[Attribution]:
