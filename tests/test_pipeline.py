@@ -32,7 +32,8 @@ from rawi.model import (
     Span,
     Status,
 )
-from rawi.pipeline import Tools, read, survey
+from rawi.pipeline import Tools, read
+from rawi.survey import survey
 
 SUNDAY = date(2016, 8, 7)
 SATURDAY = date(2016, 8, 6)

@@ -38,7 +38,8 @@ from rawi.network.scores import (
     Views,
     WordScores,
 )
-from rawi.pipeline import Knowledge, Survey, survey
+from rawi.survey import Survey, survey
+from rawi.tools import Knowledge
 
 _AS_SAID = [(0.0, 0.0), (1.0, 1.0)]
 FIRST: dict[str, Any] = {
@@ -105,14 +106,15 @@ class Trial:
         parts = found.found, found.attributions
         lexicons = self._tools.events
         seen = list(see_events(*parts, article.document.text, lexicons, model))
-        events = make_events(seen, *parts, lexicons, model)
+        drafts = make_events(seen, *parts, lexicons, model)
+        events = tell_denials(drafts, found.found, lexicons.denials)
         context = Context(
             document=article.document,
             sentences=tuple(f.sentence for f in found.found),
             mentions=tuple(m for f in found.found for m in f.mentions),
             provenance=_ON_TRIAL,
         )
-        claims = assemble_claims(tell_denials(tuple(events), found.found), context)
+        claims = assemble_claims(events, context)
         links = link_claims(claims, self._tools.links)
         reading = Reading(
             document=article.document, claims=claims, links=links, places=found.places

@@ -22,7 +22,8 @@ from rawi.network.labels import ACTS, KINDS, PARTS, STATUSES, TYPES
 from rawi.network.pieces import Pieces
 from rawi.network.spoken import Hint
 from rawi.network.windows import Window, find_windows
-from rawi.pipeline import Knowledge, Survey, survey
+from rawi.survey import Survey, survey
+from rawi.tools import Knowledge
 
 Words = tuple[int, int]
 """The first and the last word of a phrase, as positions in a window."""

@@ -30,8 +30,8 @@ import torch
 from evals.corpus import SHARED, GoldArticle, load_articles
 from rawi.model import Document
 from rawi.network.session import MODEL, load_model
-from rawi.pipeline import Knowledge, load_knowledge
 from rawi.settings import Settings
+from rawi.tools import Knowledge, load_knowledge
 from training.adapt import adapt, windows_of
 from training.base import Base, base_path, load_base
 from training.choose import FIRST, Trial, calibrate, choose

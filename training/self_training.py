@@ -18,7 +18,8 @@ from rawi.export.formats.lookups import load_lookups
 from rawi.export.formats.readings import ReadingEntries
 from rawi.model import Document, Provenance, Reading
 from rawi.network.session import load_model
-from rawi.pipeline import Knowledge, Tools, read
+from rawi.pipeline import Tools, read
+from rawi.tools import Knowledge
 from training.progress import Progress
 
 _ITSELF = Provenance(method="self-training", version="")

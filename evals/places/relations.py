@@ -22,10 +22,11 @@ from typing import NamedTuple
 
 from evals.corpus import SHARED, load_split
 from rawi.model import Document, DocumentId, Location, PlaceClass, ShapeKind, Toponym
-from rawi.pipeline import Tools, load_tools, survey
+from rawi.pipeline import Tools, load_tools
 from rawi.places.geometry.earth import Point, geodesic
 from rawi.places.geometry.planes import holds
 from rawi.settings import Settings
+from rawi.survey import survey
 
 UNLABELLED = SHARED.parent / "data" / "unlabelled.jsonl.gz"
 _SURE = 0.6

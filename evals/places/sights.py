@@ -15,11 +15,12 @@ from typing import Any
 from evals.corpus import GoldArticle
 from rawi.lexicons.geometry import RadiusCase, RuleName
 from rawi.model import Location, PlaceClass, Precision, ShapeKind, Toponym
-from rawi.pipeline import Tools, survey
+from rawi.pipeline import Tools
 from rawi.places.gazetteer import distance_km
 from rawi.places.geometry.choose import SETTLEMENTS, radius_case
 from rawi.places.geometry.earth import Point
 from rawi.places.geometry.planes import holds
+from rawi.survey import survey
 
 _SPREAD = (Precision.GOVERNORATE, Precision.REGION, Precision.COUNTRY)
 _BESIDE = "for a place in it"

@@ -5,6 +5,7 @@ Triggers are given, not found, so that no weights have a say in what is tested.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
@@ -12,6 +13,7 @@ import pytest
 
 from rawi.events.denials import denied_spans, tell_denials
 from rawi.events.found import Found
+from rawi.lexicons.denials import Hearsay, Part, load_denials
 from rawi.model import (
     Act,
     Attribution,
@@ -24,7 +26,8 @@ from rawi.model import (
     Span,
     Trigger,
 )
-from rawi.pipeline import Tools, read, survey
+from rawi.pipeline import Tools, read
+from rawi.survey import survey
 from timing import keeps_pace
 
 E = EventType
@@ -63,7 +66,7 @@ def tell(tools: Tools) -> Tell:
         ]
         return [
             (event.trigger.span.of(text), denier(event, text), event.trigger.type)
-            for event in tell_denials(given, found)
+            for event in tell_denials(given, found, tools.events.denials)
         ]
 
     return events
@@ -197,6 +200,26 @@ def test_a_part_in_a_deed_is_denied_and_not_the_deed(
     ]
 
 
+LEXICON = load_denials()
+
+
+@pytest.mark.parametrize(
+    "entry", [*LEXICON.parts, *LEXICON.hearsay], ids=lambda entry: entry.gloss
+)
+def test_example_of_a_lexicon_entry_is_denied(tell: Tell, entry: Part | Hearsay):
+    before, word, after = re.split(r"[][]", entry.example)
+    (kind,) = (
+        E.BOMBING if part.direct else E.OTHER
+        for part in LEXICON.parts
+        if word.startswith(tuple(f.rstrip("ة") for f in part.forms))
+    )
+    told = tell(before + word + after, [("تفجير", E.BOMBING)])
+    assert [(w, who != "-", k) for w, who, k in told] == [
+        (word, True, kind),
+        ("تفجير", False, E.BOMBING),
+    ]
+
+
 def test_without_a_denial_nothing_changes(tell: Tell):
     text = "وقال السكان إن الطائرات قصفت السوق."
     assert tell(text, [("قصفت", E.AIR_STRIKE)]) == [("قصفت", "-", E.AIR_STRIKE)]
@@ -248,5 +271,7 @@ def test_denials_without_number_are_bound_in_linear_time(tools: Tools):
         return events, [replace(here, attributions=(denial,) * count)]
 
     assert keeps_pace(
-        lambda given: tell_denials(*given), findings(1_000), findings(8_000)
+        lambda given: tell_denials(*given, tools.events.denials),
+        findings(1_000),
+        findings(8_000),
     )

@@ -8,7 +8,8 @@ from rawi.lexicons.triggers import Counts
 from rawi.model import Document, DocumentId
 from rawi.network.columns import COLUMNS
 from rawi.network.hints import find_hints
-from rawi.pipeline import Tools, survey
+from rawi.pipeline import Tools
+from rawi.survey import survey
 
 TEXT = (
     "قال ناطق باسم الدفاع المدني إن غارات جوية قتلت ثلاثة مدنيين في مدينة حلب أمس.\n"

@@ -44,6 +44,7 @@ def _loaders() -> dict[str, Callable[[], int]]:
     """Return what loads each lexicon and counts its entries, by its name."""
     from rawi.lexicons.actors import load_actors  # noqa: PLC0415
     from rawi.lexicons.cues import load_cues  # noqa: PLC0415
+    from rawi.lexicons.denials import load_denials  # noqa: PLC0415
     from rawi.lexicons.evidence import load_evidence  # noqa: PLC0415
     from rawi.lexicons.factuality import load_factuality  # noqa: PLC0415
     from rawi.lexicons.geometry import load_shape_words  # noqa: PLC0415
@@ -65,6 +66,7 @@ def _loaders() -> dict[str, Callable[[], int]]:
     return {
         "actors": lambda: len(load_actors().entries),
         "cues": lambda: len(load_cues().cues),
+        "denials": lambda: len(load_denials().parts),
         "evidence": lambda: len(load_evidence().entries),
         "factuality": lambda: len(load_factuality().marks),
         "mappings": lambda: len(load_mappings().acled),

@@ -14,11 +14,12 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
-from itertools import takewhile
+from dataclasses import replace
 
 from rawi.events.found import Found
 from rawi.events.marks import find_told
+from rawi.events.told import LOOK, OF_WORDS, Told
+from rawi.lexicons.denials import DenialLexicon, Part
 from rawi.lexicons.factuality import FactualityLexicon
 from rawi.model import (
     Attribution,
@@ -31,60 +32,14 @@ from rawi.model import (
     Status,
     Trigger,
 )
-from rawi.text.stems import bare_word
 
-_WORDS = frozenset(
-    {
-        EventType.ACCUSE,
-        EventType.DEMAND,
-        EventType.THREATEN,
-        EventType.REJECT,
-        EventType.SUPPORT,
-    }
-)
-"""Events of words: an accusation is not what its denial denies."""
 _ANY = frozenset({"اي", "ايه"})
 _OR = frozenset({"او", "ولا"})
-_PART = frozenset(
-    ["علاقه", "علاقت", "صله", "صلت", "ضلوع", "تورط", "انخراط", "مسووليه", "مسووليت"]
-)
-"""Words for having a part in a deed: they are what is denied, not the deed."""
-_DIRECT = ("ضلوع", "تورط", "مسوولي")
-"""Of these, the ones whose claim has the type of the deed."""
-_OWNERS = ("هما", "ها", "هم", "ه")
 _RELATIVE = frozenset({"ما", "مما", "الذي", "التي"})
 _POINTING = frozenset({"ذلك", "هذا", "هذه", "تلك"})
-_SAID = frozenset(
-    {
-        *("المزاعم", "مزاعم", "الادعاءات", "ادعاءات", "الاتهامات", "اتهامات"),
-        *("الانباء", "انباء", "التقارير", "تقارير", "صحه"),
-    }
-)
-"""Words for what others said, which stand before what is denied of it."""
 _ABOUT = frozenset({"حول", "عن", "بشان"})
-_LOOK = 8
-"""Events looked at in one content, attributions before it, tokens at its start."""
 _BACK = 3
 """Sentences looked back for what a pronoun stands for."""
-
-
-@dataclass(slots=True)
-class _Told:
-    """The events of a document in the order of the text, while denials are bound."""
-
-    events: list[Event]
-    starts: list[int]
-    added: list[Event] = field(default_factory=list)
-
-    def inside(self, span: Span) -> list[int]:
-        """Return the first events whose triggers stand inside *span*."""
-        first = bisect_left(self.starts, span.start)
-        end = bisect_left(self.starts, span.end)
-        return [
-            at
-            for at in range(first, min(end, first + _LOOK))
-            if span.contains(self.events[at].trigger.span)
-        ]
 
 
 def denied_spans(found: Iterable[Found], lexicon: FactualityLexicon) -> Iterator[Span]:
@@ -100,12 +55,15 @@ def denied_spans(found: Iterable[Found], lexicon: FactualityLexicon) -> Iterator
                 yield from attribution.content
 
 
-def tell_denials(events: Sequence[Event], found: Sequence[Found]) -> tuple[Event, ...]:
+def tell_denials(
+    events: Iterable[Event], found: Sequence[Found], lexicon: DenialLexicon
+) -> tuple[Event, ...]:
     """Return the events, each denial bound to the one that it denies.
 
     Args:
         events: The events of a document.
         found: Its sentences, with the attributions whose cues stand in them.
+        lexicon: Words that denials begin with.
 
     Returns:
         The events in the order of the text; more than there were, where a denial
@@ -119,8 +77,7 @@ def tell_denials(events: Sequence[Event], found: Sequence[Found]) -> tuple[Event
     ]
     if not denials:
         return tuple(events)
-    ordered = sorted(events, key=lambda event: event.trigger.span)
-    told = _Told(ordered, [event.trigger.span.start for event in ordered])
+    told = Told.of(events)
     nested: defaultdict[int, list[Attribution]] = defaultdict(list)
     for here in found:
         for attribution in here.attributions:
@@ -128,32 +85,46 @@ def tell_denials(events: Sequence[Event], found: Sequence[Found]) -> tuple[Event
     for here, position in denials:
         denial = here.attributions[position]
         if denial.anaphor is None:
-            _bind(told, here.sentence, denial, nested[id(denial)])
+            chosen = _choose(told, here.sentence, denial, lexicon)
+            _bind(told, chosen, denial, nested[id(denial)])
         else:
             _take_up(told, found, here, position, denial.anaphor)
-    both = [*told.events, *told.added]
-    return tuple(sorted(both, key=lambda event: event.trigger.span))
+    return told.all()
+
+
+def _choose(
+    told: Told, sentence: Sentence, denial: Attribution, lexicon: DenialLexicon
+) -> list[int]:
+    """Return the events that a *denial* denies by their own words.
+
+    Where it denies a part in a deed, that part is made an event, and the deed, which
+    it presupposes, is affirmed.
+    """
+    inside = [at for span in denial.content for at in told.inside(span)]
+    chosen = list(_denied(told, sentence, inside))
+    begun = _part_in(sentence, denial, lexicon)
+    if begun is None:
+        return chosen
+    part, span = begun
+    if not chosen:
+        told.added.append(_made(sentence, span, EventType.OTHER, denial))
+        return []
+    deed = told.events[chosen[0]]
+    if deed.trigger.span.overlaps(span):
+        return chosen
+    kind = deed.trigger.type if part.direct else EventType.OTHER
+    told.added.append(_made(sentence, span, kind, denial))
+    told.events[chosen[0]] = replace(deed, polarity=Polarity.AFFIRMED)
+    return chosen[1:]
 
 
 def _bind(
-    told: _Told, sentence: Sentence, denial: Attribution, nested: list[Attribution]
+    told: Told, chosen: Sequence[int], denial: Attribution, nested: list[Attribution]
 ) -> None:
-    """Bind a *denial* to the event of its content that it denies."""
-    inside = [at for span in denial.content for at in told.inside(span)]
-    chosen = list(_denied(told, sentence, inside))
-    part = _part_in(sentence, denial)
-    if part is not None and not chosen:
-        told.added.append(_made(sentence, part, EventType.OTHER, denial))
-    elif part is not None:
-        first = told.events[chosen[0]].trigger
-        if not first.span.overlaps(part):
-            kind = _part_type(sentence, part, first.type)
-            told.added.append(_made(sentence, part, kind, denial))
-            deed = chosen.pop(0)
-            told.events[deed] = replace(told.events[deed], polarity=Polarity.AFFIRMED)
+    """Bind a *denial* to the events that it denies."""
     for at in chosen:
         event = _deny(told.events[at], denial)
-        if any(_holds(a, event.trigger.span) for a in nested[:_LOOK]):
+        if any(_holds(a, event.trigger.span) for a in nested[:LOOK]):
             told.added.append(event)  # نفى تقارير قالت إن: they affirm it
         else:
             told.events[at] = event
@@ -170,12 +141,12 @@ def _deny(event: Event, denial: Attribution) -> Event:
     return replace(event, denial=denial, status=status)
 
 
-def _denied(told: _Told, sentence: Sentence, inside: list[int]) -> Iterator[int]:
+def _denied(told: Told, sentence: Sentence, inside: Sequence[int]) -> Iterator[int]:
     """Yield which of the events *inside* a denial are denied: the first, as a rule.
 
     `نفذت أي غارات`: what follows "any" before all others; what follows أو with it.
     """
-    deeds = [at for at in inside if told.events[at].trigger.type not in _WORDS]
+    deeds = [at for at in inside if told.events[at].trigger.type not in OF_WORDS]
     deeds = deeds or inside
     if not deeds:
         return
@@ -191,31 +162,26 @@ def _denied(told: _Told, sentence: Sentence, inside: list[int]) -> Iterator[int]
     yield from (at for at in deeds if at > first and before.get(at) in _OR)
 
 
-def _part_in(sentence: Sentence, denial: Attribution) -> Span | None:
-    """Return the word for having a part in a deed that a denial begins with.
+def _part_in(
+    sentence: Sentence, denial: Attribution, lexicon: DenialLexicon
+) -> tuple[Part, Span] | None:
+    """Return the words for a part in a deed that a denial begins with, and where.
 
     Behind words for what others said: `نفى المزاعم حول مسؤوليته عن`.
     """
     tokens = sentence.tokens
     start = denial.content[0].start
     at = bisect_left(tokens, start, key=lambda token: token.start)
-    words = [token.folded for token in tokens[at : at + _LOOK]]
-    at += len(list(takewhile(lambda word: word in _SAID | _ABOUT | _ANY, words)))
-    if at >= len(tokens):
-        return None
-    folded = tokens[at].folded
-    stem = next((folded.removesuffix(o) for o in _OWNERS if folded.endswith(o)), folded)
-    return tokens[at].span if folded in _PART or stem in _PART else None
-
-
-def _part_type(sentence: Sentence, part: Span, deed: EventType) -> EventType:
-    """Return the type of a part in a *deed*: the deed's, for a direct part in one."""
-    direct = bare_word(_token(sentence, part.start)[1]).startswith(_DIRECT)
-    return deed if direct else EventType.OTHER
+    for token in tokens[at : at + LOOK]:
+        if token.folded in _ABOUT | _ANY or lexicon.is_hearsay(token.folded):
+            continue
+        part = lexicon.part(token.folded)
+        return None if part is None else (part, token.span)
+    return None
 
 
 def _take_up(
-    told: _Told,
+    told: Told,
     found: Sequence[Found],
     here: Found,
     position: int,
@@ -228,14 +194,13 @@ def _take_up(
     _, word = _token(here.sentence, anaphor.start)
     alone = word in _POINTING or (word not in _RELATIVE and _is_definite(word))
     denial = here.attributions[position]
-    before = _told_in(told, here, position)
+    before = told.last(here, position)
     if before is not None and not alone:
         told.added.append(_deny(before, denial))
         return
     index = here.sentence.index
     earlier = (
-        _told_in(told, found[at])
-        for at in range(index - 1, max(index - 1 - _BACK, -1), -1)
+        told.last(found[at]) for at in range(index - 1, max(index - 1 - _BACK, -1), -1)
     )
     meant = before or next((event for event in earlier if event is not None), None)
     kind = meant.trigger.type if meant else EventType.OTHER
@@ -245,36 +210,6 @@ def _take_up(
         told.events[known[0]] = made
     else:
         told.added.append(made)
-
-
-def _told_in(told: _Told, here: Found, position: int | None = None) -> Event | None:
-    """Return the event that a sentence tells, before the denial at *position* in it.
-
-    The first of those that the last voice before it vouches for: what follows is
-    mostly how it came and what it led to. Without a voice, the nearest.
-    """
-    span = here.sentence.span
-    attributions = here.attributions
-    if position is not None:
-        denial = here.attributions[position]
-        limit = denial.cue.start if denial.cue else span.end
-        span = Span(span.start, min(limit, denial.content[0].start))
-        attributions = attributions[max(0, position - _LOOK) : position]
-    for attribution in attributions[: -_LOOK - 1 : -1]:
-        for content in attribution.content:
-            first = max(content.start, span.start)
-            within = Span(first, max(first, min(content.end, span.end)))
-            for at in told.inside(within):
-                if told.events[at].trigger.type not in _WORDS:
-                    return told.events[at]
-    last = bisect_left(told.starts, span.end)
-    for at in range(last - 1, max(last - 1 - _LOOK, -1), -1):
-        event = told.events[at]
-        if event.trigger.span.start < span.start:
-            break
-        if event.trigger.type not in _WORDS:
-            return event
-    return None
 
 
 def _made(

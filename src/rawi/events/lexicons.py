@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from rawi.lexicons.denials import DenialLexicon, load_denials
 from rawi.lexicons.evidence import EvidenceLexicon, load_evidence
 from rawi.lexicons.factuality import FactualityLexicon, load_factuality
 from rawi.lexicons.speakers import SpeakerLexicon, load_speakers
@@ -19,6 +20,7 @@ class EventLexicons:
     tolls: TollLexicon
     evidence: EvidenceLexicon
     factuality: FactualityLexicon
+    denials: DenialLexicon
     speakers: SpeakerLexicon
 
 
@@ -33,5 +35,6 @@ def load_event_lexicons() -> EventLexicons:
         tolls=load_tolls(),
         evidence=load_evidence(),
         factuality=load_factuality(),
+        denials=load_denials(),
         speakers=load_speakers(),
     )
