@@ -50,6 +50,7 @@ def _loaders() -> dict[str, Callable[[], int]]:
     from rawi.lexicons.geometry import load_shape_words  # noqa: PLC0415
     from rawi.lexicons.imports import load_import_words  # noqa: PLC0415
     from rawi.lexicons.mappings import load_mappings  # noqa: PLC0415
+    from rawi.lexicons.media import load_media_words  # noqa: PLC0415
     from rawi.lexicons.outlets import load_outlets  # noqa: PLC0415
     from rawi.lexicons.places import load_places  # noqa: PLC0415
     from rawi.lexicons.speakers import load_speakers  # noqa: PLC0415
@@ -71,6 +72,7 @@ def _loaders() -> dict[str, Callable[[], int]]:
         "factuality": lambda: len(load_factuality().marks),
         "mappings": lambda: len(load_mappings().acled),
         "import words": lambda: len(load_import_words().columns),
+        "media words": lambda: len(load_media_words().entries),
         "outlets": lambda: len(load_outlets().entries),
         "places": lambda: len(load_places()),
         "place words": lambda: len(load_place_words().entries),

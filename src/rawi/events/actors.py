@@ -32,10 +32,10 @@ def find_mentions(
     while first < len(tokens):
         actor = actors.names.at(tokens, first)
         outlet = outlets.names.at(tokens, first)
-        if outlet and not is_medium(outlet, tokens):
+        if outlet and not is_medium(outlet, tokens, outlets.words):
             outlet = None
         if outlet and (actor is None or outlet.last > actor.last):
-            mention = _outlet_mention(sentence, outlet, free)
+            mention = _outlet_mention(sentence, outlet, free, outlets.words.nouns)
         elif actor:
             mention = _actor_mention(sentence, actor)
         else:
@@ -59,10 +59,12 @@ def _actor_mention(sentence: Sentence, match: Match[Name]) -> Mention:
     )
 
 
-def _outlet_mention(sentence: Sentence, match: Match[OutletName], free: int) -> Mention:
+def _outlet_mention(
+    sentence: Sentence, match: Match[OutletName], free: int, nouns: frozenset[str]
+) -> Mention:
     """Return the mention of an outlet, with the noun that says what it is."""
     outlet = match.value.outlet
-    first, last, start = whole_name(match, sentence.tokens, free)
+    first, last, start = whole_name(match, sentence.tokens, free, nouns)
     if outlet.kind == _SOCIAL:  # where words appear; nobody's own voice
         kind = SourceKind.OTHER
     else:

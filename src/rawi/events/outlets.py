@@ -9,50 +9,16 @@ in quotation marks, after ل or مع.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import chain
 
-from rawi.lexicons.outlets import NOUNS, OutletName
+from rawi.lexicons.media import MediaWords
+from rawi.lexicons.outlets import OutletName
 from rawi.model import Split, Token
 from rawi.text.fold import fold_words
 from rawi.text.phrases import Match
 
-_HEADS = {
-    "agency": fold_words("وكالة"),
-    "broadcaster": fold_words("قناة قناتي قناتا تلفزيون تليفزيون تلفزة فضائية شاشة"),
-    "newspaper": fold_words("صحيفة صحيفتي جريدة يومية أسبوعية مجلة"),
-    "radio": fold_words("إذاعة راديو"),
-    "website": fold_words("موقع صحيفة بوابة"),
-}
-"""Nouns that a name follows in the genitive, by kind: قناة العربية, صحيفة الحياة.
-
-Not any noun for any kind: قناة الحياة is another medium than صحيفة الحياة, and
-موقع الحدث is the scene of the event.
-"""
-_ANY = frozenset(chain.from_iterable(_HEADS.values()))
-_STAFF = fold_words("مراسل مراسلة مراسلي مراسلو مراسلا موفد موفدة كاميرا")
-_SAYING = {kind: heads | _STAFF for kind, heads in _HEADS.items()}
-_SAYING_ANY = _ANY | _STAFF
-"""What may stand before an ambiguous name."""
-_NOUNS = NOUNS | _ANY | fold_words("منصة تطبيق")
-"""Nouns that a name takes into its own span: شبكة السويداء 24."""
 _NEWS = "انباء"
 _AGENCY = "وكاله"
-_NEAR_QUOTED = (
-    _NOUNS
-    | _STAFF
-    | fold_words("وكالات قنوات صحف إذاعات وكالته قناته صحيفته وكالتها قناتها صحيفتها")
-    | fold_words("مصادر مصدر تصريح تصريحات حديث حوار مقابلة اتصال لقاء سؤال")
-    | fold_words("علمت رصدت أبلغت أبلغ حصلت تلقت تسلمت نشرته أوردته نقلت ذكرت بحسب")
-)
-"""Words near which a name in quotation marks is a medium's: علمت «الوطن»."""
-_TELLING = (
-    fold_words("قال قالت يقول تقول أكد أكدت أفاد أفادت أوضح أوضحت ذكر ذكرت صرح صرحت")
-    | fold_words("كشف كشفت نفى نفت روى روت تحدث تحدثت أضاف أضافت تصريح تصريحات حديث")
-    | fold_words("مصدر مصادر مقابلة حوار")
-)
-"""Words of saying, before a name with ل: قال الوزير للجزيرة إن."""
 _CONTENT = fold_words("أن إن أنه إنه أنها إنها أنهم إنهم")
-_SPOKEN_WITH = fold_words("مقابلة حديث اتصال لقاء حوار")
 _BROADCASTING = frozenset(("broadcaster", "party_media"))
 _QUOTES = frozenset("\"'\u201c\u201d\u2018\u2019\u00ab\u00bb(")
 _CLOSING = frozenset("\"'\u201c\u201d\u2018\u2019\u00ab\u00bb)")
@@ -61,8 +27,10 @@ _LOOK_BACK_QUOTED = 6
 _LOOK_BACK = 12
 
 
-def is_medium(match: Match[OutletName], tokens: Sequence[Token]) -> bool:
-    """Whether the words around a name say that it is a medium's.
+def is_medium(
+    match: Match[OutletName], tokens: Sequence[Token], words: MediaWords
+) -> bool:
+    """Whether the *words* around a name say that it is a medium's.
 
     Only names that are common words or places are in doubt.
     """
@@ -73,36 +41,41 @@ def is_medium(match: Match[OutletName], tokens: Sequence[Token]) -> bool:
         quoted = _is_quoted(match, tokens)
         return quoted and _construct(tokens, match.first - 2, nouns) is not None
     kind = match.value.outlet.kind
-    saying = _SAYING.get(kind, _SAYING_ANY)
+    saying = words.saying(kind)
     if _is_quoted(match, tokens):
         before = match.first - 2
-        if _construct(tokens, before, _ANY):  # قناة «الخبر» is no newspaper
+        if _construct(tokens, before, words.heads):  # قناة «الخبر» is no newspaper
             return _construct(tokens, before, saying) is not None
         spoken_to = _folded(tokens, before) == "ل"
         return spoken_to or _has_any(
-            tokens, before - _LOOK_BACK_QUOTED, before + 1, _NEAR_QUOTED
+            tokens, before - _LOOK_BACK_QUOTED, before + 1, words.near
         )
     if _construct(tokens, match.first - 1, saying):
         return True
     # Newspapers set their own names in quotation marks; broadcasters do not.
-    return kind in _BROADCASTING and _is_told(match, tokens)
+    return kind in _BROADCASTING and _is_told(match, tokens, words)
 
 
-def _is_told(match: Match[OutletName], tokens: Sequence[Token]) -> bool:
+def _is_told(
+    match: Match[OutletName], tokens: Sequence[Token], words: MediaWords
+) -> bool:
     """Whether someone speaks to this broadcaster: قال للجزيرة, في حديث مع الجزيرة."""
     first = match.first
     if match.split.proclitics.endswith("ل"):
-        if _has_any(tokens, first - 1, first, _TELLING):
+        if _has_any(tokens, first - 1, first, words.telling):
             return True
         after = _folded(tokens, match.last + 1)
         content = after in _CONTENT or after[:1] == "ب"
-        return content and _has_any(tokens, first - _LOOK_BACK, first, _TELLING)
+        return content and _has_any(tokens, first - _LOOK_BACK, first, words.telling)
     with_it = _folded(tokens, first - 1) == "مع" and not match.split.proclitics
-    return with_it and _has_any(tokens, first - 4, first - 1, _SPOKEN_WITH)
+    return with_it and _has_any(tokens, first - 4, first - 1, words.spoken_with)
 
 
 def whole_name(
-    match: Match[OutletName], tokens: Sequence[Token], free: int
+    match: Match[OutletName],
+    tokens: Sequence[Token],
+    free: int,
+    nouns: frozenset[str],
 ) -> tuple[int, int, int]:
     """Return the first and last token of a name with its head noun, and its start.
 
@@ -113,6 +86,7 @@ def whole_name(
         match: The name.
         tokens: The sentence's tokens.
         free: The first token that no mention has yet.
+        nouns: Those that a name takes into its own span.
 
     Returns:
         Two token positions, both included, and an offset in the document: where
@@ -126,7 +100,7 @@ def whole_name(
     if _is_quoted(match, tokens):
         at, end = at - 1, last + 1
     news = _folded(tokens, at) == _NEWS
-    head = _construct(tokens, at - news, frozenset((_AGENCY,)) if news else _NOUNS)
+    head = _construct(tokens, at - news, frozenset((_AGENCY,)) if news else nouns)
     if head is None or at - news < free:
         return first, last, start
     at -= news

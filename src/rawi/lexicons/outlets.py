@@ -4,31 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Annotated, Literal
+from typing import Annotated
 
 from pydantic import ConfigDict, Field
 from pydantic.dataclasses import dataclass as schema
 
 from rawi.errors import LexiconError
 from rawi.lexicons.entries import DATA, load_entries
+from rawi.lexicons.media import Kind, MediaWords, load_media_words
 from rawi.model import Outlet
-from rawi.text.fold import fold_words
+from rawi.text.fold import fold_word
 from rawi.text.phrases import PhraseIndex
-from rawi.text.tokens import fold_tokens
 
 OUTLETS = DATA / "outlets.toml"
-
-
-Kind = Literal[
-    "agency",
-    "broadcaster",
-    "newspaper",
-    "website",
-    "radio",
-    "social",
-    "official_site",
-    "party_media",
-]
 
 
 @schema(frozen=True, config=ConfigDict(extra="forbid"))
@@ -73,6 +61,8 @@ class OutletLexicon:
     """All outlets, found by name."""
 
     names: PhraseIndex[OutletName]
+    words: MediaWords
+    """What stands around names."""
     entries: tuple[OutletEntry, ...]
 
     def get(self, name: str | None) -> Outlet | None:
@@ -90,16 +80,9 @@ class OutletLexicon:
         found = self.names.get(name)
         if found is None:
             noun, _, rest = name.strip().partition(" ")
-            if fold_tokens(noun) in _NOUN_KEYS:
+            if fold_word(noun) in self.words.nouns:
                 found = self.names.get(rest)
         return found.outlet if found and not found.noun else None
-
-
-NOUNS = fold_words("وكالة صحيفة جريدة يومية أسبوعية مجلة قناة تلفزيون شبكة فضائية") | (
-    fold_words("إذاعة راديو موقع بوابة")
-)
-"""Head nouns of the names of media."""
-_NOUN_KEYS = frozenset((noun,) for noun in NOUNS)
 
 
 def load_outlets() -> OutletLexicon:
@@ -108,6 +91,7 @@ def load_outlets() -> OutletLexicon:
     Raises:
         LexiconError: An entry breaks the schema, or two share an id or a name.
     """
+    words = load_media_words()
     entries = load_entries(OUTLETS, "outlet", OutletEntry)
     names: PhraseIndex[OutletName] = PhraseIndex()
     ids: set[str] = set()
@@ -124,8 +108,8 @@ def load_outlets() -> OutletLexicon:
         for form in entry.forms:
             if form not in entry.ambiguous:
                 _take(taken, names.add(form, plain), outlet)
-    _add_quoted(names, taken)
-    return OutletLexicon(names=names, entries=entries)
+    _add_quoted(names, taken, words.nouns)
+    return OutletLexicon(names=names, words=words, entries=entries)
 
 
 def _take(
@@ -139,7 +123,9 @@ def _take(
 
 
 def _add_quoted(
-    names: PhraseIndex[OutletName], taken: Mapping[tuple[str, ...], Outlet]
+    names: PhraseIndex[OutletName],
+    taken: Mapping[tuple[str, ...], Outlet],
+    nouns: frozenset[str],
 ) -> None:
     """Add what may stand in quotation marks after the noun: `صحيفة "تلغراف"`.
 
@@ -148,7 +134,7 @@ def _add_quoted(
     quoted: dict[tuple[str, ...], list[OutletName]] = {}
     for (noun, *rest), outlet in taken.items():
         name = tuple(rest)
-        if noun in NOUNS and name and name not in taken:
+        if noun in nouns and name and name not in taken:
             found = OutletName(outlet, ambiguous=True, noun=noun)
             quoted.setdefault(name, []).append(found)
     for name, readings in quoted.items():
