@@ -14,10 +14,9 @@ from rawi.lexicons.entries import load_entries
 from rawi.lexicons.factuality import (
     FACTUALITY,
     TABLES,
-    Boundary,
-    Mark,
     load_factuality,
 )
+from rawi.lexicons.factuality_entries import Boundary, Mark
 from rawi.model import Polarity, Span, Status
 from rawi.text.tokens import find_tokens
 

@@ -15,7 +15,7 @@ from rawi.text.sentences import split_sentences
 
 ACTORS = load_actors()
 OUTLETS = load_outlets()
-ROW = '[[words]]\npart = "{}"\nwords = ["دار"]\nexample = "x"\n'
+ROW = '[[word]]\npart = "{}"\nwords = ["دار"]\nexample = "x"\n'
 
 
 def outlets_of(text: str) -> list[str]:

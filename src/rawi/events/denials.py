@@ -146,8 +146,8 @@ def _denied(told: Told, sentence: Sentence, inside: Sequence[int]) -> Iterator[i
 
     `نفذت أي غارات`: what follows "any" before all others; what follows أو with it.
     """
-    deeds = [at for at in inside if told.events[at].trigger.type not in OF_WORDS]
-    deeds = deeds or inside
+    done = [at for at in inside if told.events[at].trigger.type not in OF_WORDS]
+    deeds = done or inside
     if not deeds:
         return
     tokens = sentence.tokens

@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from rawi.lexicons.factuality import PLAIN, FactualityLexicon, Mark, Opening
+from rawi.lexicons.factuality import PLAIN, FactualityLexicon, Opening
+from rawi.lexicons.factuality_entries import Mark
 from rawi.model import Span, Token, Trigger
 
 _NEXT, _NEAR, _CLAUSE, _REACH = 1, 3, 6, 12

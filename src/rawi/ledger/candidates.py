@@ -14,6 +14,7 @@ from sqlalchemy import Connection, or_, select, text
 
 from rawi.ledger.conditions import current_event
 from rawi.ledger.passed import undone
+from rawi.ledger.portions import portions
 from rawi.ledger.schema import claim
 from rawi.ledger.schema_linked import apart, event, sighting
 from rawi.linking import (
@@ -29,7 +30,6 @@ from rawi.model import ClaimId, DocumentId, EventId
 
 _MOST_KEPT = 20_000
 """Sightings kept in memory between documents."""
-_MOST_AT_ONCE = 10_000
 
 # The last of each key, those of other keys left alone: no statement does this in
 # the same words on both engines.
@@ -85,8 +85,7 @@ class Shelf:
             else:
                 missing.append(seq)
         found = {seq: self.kept[seq] for seq in seqs if seq in self.kept}
-        for at in range(0, len(missing), _MOST_AT_ONCE):
-            wanted = missing[at : at + _MOST_AT_ONCE]
+        for wanted in portions(missing):
             rows = select(sighting).where(sighting.c.claim.in_(wanted))
             for row in connection.execute(rows):
                 found[row.claim] = sighting_from_json(row.record)
@@ -156,12 +155,12 @@ def _load_events(
     ids: dict[int, EventId] = {}
     names: dict[int, ClaimId] = {}
     m = current_event.c
-    for at in range(0, len(seqs), _MOST_AT_ONCE):
+    for wanted in portions(seqs):
         rows = (
             select(m.event, m.claim, claim.c.id, event.c.id.label("name"))
             .join(claim, claim.c.seq == m.claim)
             .join(event, event.c.seq == m.event)
-            .where(m.event.in_(seqs[at : at + _MOST_AT_ONCE]))
+            .where(m.event.in_(wanted))
             .order_by(m.seq)
         )
         for row in connection.execute(rows):

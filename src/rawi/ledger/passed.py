@@ -10,11 +10,11 @@ from sqlalchemy import Connection, Select, select
 from rawi.errors import LedgerError
 from rawi.ledger.conditions import current_reading
 from rawi.ledger.judgements import judgement_from_json
+from rawi.ledger.portions import portions
 from rawi.ledger.schema import document
 from rawi.ledger.schema_linked import anchor, judged, judgement
 from rawi.model import DocumentId, Judgement, Unfit, Verdict
 
-_MOST_AT_ONCE = 10_000
 MOVES = (Verdict.MERGE, Verdict.SPLIT)
 """Verdicts on events: they are put in force once the claims are linked."""
 
@@ -63,12 +63,12 @@ def in_force(connection: Connection, documents: Iterable[str]) -> tuple[Passed, 
 def find_moves(connection: Connection, readings: Sequence[int]) -> tuple[Passed, ...]:
     """Return the merges and splits in force that some readings are judged by."""
     found: dict[int, Passed] = {}
-    for at in range(0, len(readings), _MOST_AT_ONCE):
+    for wanted in portions(readings):
         rows = (
             select(judgement.c.seq, judgement.c.record)
             .join(judged, judged.c.judgement == judgement.c.seq)
             .where(
-                judged.c.reading.in_(readings[at : at + _MOST_AT_ONCE]),
+                judged.c.reading.in_(wanted),
                 judgement.c.verdict.in_([verdict.value for verdict in MOVES]),
                 judgement.c.seq.not_in(undone()),
             )

@@ -39,7 +39,7 @@ from rawi.ledger.schema import (
     standing,
 )
 from rawi.ledger.schema_linked import anchor, judged, judgement
-from rawi.ledger.writer import change_standing
+from rawi.ledger.standing import change_standing
 from rawi.model import Claim, Document, DocumentId, Judgement, Unfit, Verdict
 
 

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, select
 
 from rawi.ledger.inserts import insert_rows, insert_words, next_seq
+from rawi.ledger.portions import portions
 from rawi.ledger.rows import (
     Numbers,
     Row,
@@ -29,13 +30,9 @@ from rawi.ledger.schema import (
     link,
     mention,
     reading,
-    standing,
 )
+from rawi.ledger.standing import SUPERSEDED, hide_claims, hide_older
 from rawi.model import Added, ClaimId, DocumentId, Reading
-
-SUPERSEDED = "superseded"
-_MOST_AT_ONCE = 10_000
-"""Values in one statement: SQLite and PostgreSQL's protocol take about 32,000."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,11 +122,11 @@ def check_ids(connection: Connection, readings: Sequence[Reading]) -> None:
                 raise refuse(told, f"claim {one.id} is another document's, too")
     by_document = {told.document.id: told for told in readings}
     ids = sorted(homes)
-    for at in range(0, len(ids), _MOST_AT_ONCE):
+    for wanted in portions(ids):
         rows = (
             select(claim.c.id, document.c.id.label("home"))
             .join(document, document.c.seq == claim.c.document)
-            .where(claim.c.id.in_(ids[at : at + _MOST_AT_ONCE]))
+            .where(claim.c.id.in_(wanted))
         )
         for row in connection.execute(rows):
             if row.home != homes[row.id]:
@@ -217,59 +214,3 @@ def _put_links(batch: Batch, fresh: Fresh, seq: int) -> int:
         )
         seq += 1
     return seq
-
-
-def hide_older(connection: Connection, documents: Sequence[str]) -> int:
-    """Hide the claims of the current readings of *documents*; return how many.
-
-    A document is known again by its id, also when its text was changed.
-    """
-    current = (
-        select(func.max(reading.c.seq).label("seq"))
-        .join(document, document.c.seq == reading.c.document)
-        .where(document.c.id.in_(documents))
-        .group_by(document.c.id)
-    )
-    readings = [row.seq for row in connection.execute(current)]
-    if readings:
-        claims = select(claim.c.seq).where(claim.c.reading.in_(readings))
-        found = [row.seq for row in connection.execute(claims.order_by(claim.c.seq))]
-        hide_claims(connection, found, SUPERSEDED)
-    return len(readings)
-
-
-def hide_claims(connection: Connection, claims: Sequence[int], why: str) -> None:
-    """Hide *claims* from the current state."""
-    change_standing(connection, [(c, 1, 0) for c in claims], why)
-
-
-def change_standing(
-    connection: Connection, changes: Sequence[tuple[int, int, int]], why: str
-) -> None:
-    """Add to how often claims are hidden and reviewed.
-
-    Args:
-        connection: Of the running transaction.
-        changes: Claim, and what is added to its `hidden` and `reviewed`.
-        why: The judgement, or `superseded`.
-    """
-    numbers: dict[int, int] = {}
-    count = select(standing.c.claim, func.count().label("n")).group_by(standing.c.claim)
-    for at in range(0, len(changes), _MOST_AT_ONCE):
-        wanted = {c for c, _, _ in changes[at : at + _MOST_AT_ONCE]}
-        found = connection.execute(count.where(standing.c.claim.in_(wanted)))
-        numbers.update({row.claim: row.n for row in found})
-    rows = []
-    for claim_seq, hidden, reviewed in changes:
-        n = numbers.get(claim_seq, 0)
-        numbers[claim_seq] = n + 1
-        rows.append(
-            {
-                "claim": claim_seq,
-                "n": n,
-                "hidden": hidden,
-                "reviewed": reviewed,
-                "why": why,
-            }
-        )
-    insert_rows(connection, standing, rows)

@@ -10,15 +10,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from importlib.resources.abc import Traversable
-from typing import Literal, NamedTuple, get_args
-
-from pydantic import ConfigDict
-from pydantic.dataclasses import dataclass as schema
+from typing import NamedTuple, get_args
 
 from rawi.errors import LexiconError
 from rawi.lexicons.entries import DATA, load_entries
+from rawi.lexicons.factuality_entries import Boundary, Excluded, Mark, Side
 from rawi.lexicons.weights import EvidenceWeights, load_weights
-from rawi.model import EventType, Polarity, Status, Token
+from rawi.model import Token
 from rawi.text.fold import fold_word
 from rawi.text.phrases import fold_phrase
 
@@ -34,67 +32,10 @@ TABLES = ("mark", "boundary", "excluded")
 _KEPT = 1 << 16
 """Words whose openings are remembered; more than a corpus's vocabulary."""
 
-Side = Literal["before", "after", "inside"]
 _SIDES: tuple[Side, ...] = get_args(Side)
 _ENDS = frozenset(".؟?!؛;")
 _SKIPPED = frozenset("\"'«»“”‘’()[]")
 _COMMAS = frozenset("،,:")
-_STRICT = ConfigDict(extra="forbid")
-
-
-@schema(frozen=True, kw_only=True, config=_STRICT)
-class Mark:
-    """Words that speak for one value of status or polarity."""
-
-    mark: str
-    value: Status | Polarity
-    gloss: str
-    example: str
-    """A sentence with its trigger in square brackets, which gets this value."""
-    evidence: str
-    """In train: triggers with the value, of those that have the mark near them."""
-    forms: tuple[str, ...] = ()
-    side: Side = "before"
-    """Where it stands, seen from the trigger."""
-    type: EventType = EventType.ARMED_CLASH
-    """The type of the example's trigger."""
-    types: tuple[EventType, ...] = ()
-    """Counted only with triggers of these types; all, when empty."""
-    proclitic: Literal["", "س", "ل"] = ""
-    """Instead of forms: any word with this proclitic."""
-    shape: Literal["", "definite", "subjunctive"] = ""
-    """Instead of forms: the shape of the trigger's own word."""
-    then: Literal["", "imperfect"] = ""
-    """What must follow the mark."""
-    decides: bool = True
-    """Whether the mark alone gives the example its value; else it only adds to it."""
-    told: bool = False
-    """An event follows the mark for sure: `لم يسفر عن`, but not a bare لم."""
-    purpose: bool = False
-    """Counted only when the trigger carries ل."""
-
-    @property
-    def of_status(self) -> bool:
-        """Whether the mark speaks about status, not about polarity."""
-        return isinstance(self.value, Status)
-
-
-@schema(frozen=True, kw_only=True, config=_STRICT)
-class Boundary:
-    """Words at which a clause ends: a mark beyond them says little."""
-
-    words: tuple[str, ...]
-    example: str
-
-
-@schema(frozen=True, kw_only=True, config=_STRICT)
-class Excluded:
-    """Words that look like a future (`سيارة`) or an imperfect (`تم`) and are none."""
-
-    kind: Literal["future", "imperfect"]
-    reason: str
-    beginnings: tuple[str, ...] = ()
-    words: tuple[str, ...] = ()
 
 
 Opening = tuple[tuple[str, ...], Mark]

@@ -83,7 +83,7 @@ def load_media_words(path: Traversable = MEDIA) -> MediaWords:
     Raises:
         LexiconError: The file breaks its schema, or only a head may have kinds.
     """
-    entries = load_entries(path, "words", MediaWordsEntry)
+    entries = load_entries(path, "word", MediaWordsEntry)
     for entry in entries:
         if entry.kinds and entry.part != "head":
             raise LexiconError(str(path), "only a head has kinds", entry.words[0])
