@@ -25,8 +25,8 @@ from rawi.attribution.words import (
     WHO,
 )
 from rawi.lexicons.speakers import Weight
+from rawi.text.particles import DEMONSTRATIVES
 
-_THIS = frozenset({"ذلك", "هذا", "هذه", "تلك"})
 _OWNERS = ("ها", "هم", "هما", "ته")
 _SELF = ("نفس", "ذات", "جميع", "كل")
 _SHORTEST_OWNED = 5
@@ -47,7 +47,7 @@ _IT = frozenset({"هو", "هي", "هذا", "هذه"})
 def begins_object(line: Line, at: int, first: int) -> bool:
     """Whether the object of a denial begins at *at*, after words from *first* on."""
     folded, flags = line.folded(at), line.words[at].flags if at < len(line.words) else 0
-    if folded in _THIS:
+    if folded in DEMONSTRATIVES:
         pointed = line.folded(at + 1)
         if not pointed.startswith("ال") or line.flags(at + 1) & TELLING:
             return True
@@ -79,7 +79,7 @@ def find_anaphor(line: Line, at: int) -> int | None:
     while line.folded(at) in _BEFORE_ANAPHOR:
         at += 1
     folded = line.folded(at)
-    if folded in _THIS or folded.removeprefix("ل") in _THIS:
+    if folded in DEMONSTRATIVES or folded.removeprefix("ل") in DEMONSTRATIVES:
         if not line.flags(at + 1) & TELLING:
             return None if line.folded(at + 1).startswith("ال") else at
         at += 1
@@ -98,7 +98,7 @@ def refutes(line: Line, at: int) -> bool:
     folded = line.folded(at)
     if folded == "لا":
         return line.folded(at + 1) in _TRUTH
-    if folded not in _THIS and folded != "ما" and not line.flags(at) & TELLING:
+    if folded not in DEMONSTRATIVES and folded != "ما" and not line.flags(at) & TELLING:
         return False
     for here in range(at + 1, min(len(line.words), at + _REFUTED_WITHIN)):
         word = line.words[here]

@@ -39,6 +39,7 @@ from rawi.attribution.words import (
 from rawi.lexicons.cues import Cue
 from rawi.lexicons.speakers import Weight
 from rawi.model import Act, SourceKind
+from rawi.text.particles import DEMONSTRATIVES
 
 ANY = Cue(cue="-", kind="verb", act=Act.SAY, example="-")
 """Stands for whichever verb it is where the verb does not matter."""
@@ -49,7 +50,6 @@ MEDIA = frozenset({SourceKind.MEDIA, SourceKind.STATE_MEDIA})
 _LONGEST = 30
 _SHORTEST_DEED = 6
 _NO_SOURCE = frozenset({"في", "من", "فيه", "فيها"})
-_THIS = frozenset({"ذلك", "هذا", "هذه", "تلك"})
 _IN_IT = frozenset({"فيه", "فيها"})
 _OWNERS = ("ها", "هم", "هما")
 _TO_HIM = frozenset({"عنه", "عنها", "له", "لها"})
@@ -164,7 +164,7 @@ def _can_begin(line: Line, at: int, cue: Cue) -> bool:
         return False
     if cue.takes_words and begins_object(line, at, at):
         return False  # نفى هذه الأنباء
-    if folded in _THIS:
+    if folded in DEMONSTRATIVES:
         return line.folded(at + 1).startswith("ال") and not line.flags(at + 1) & TIME
     long = len(folded) >= _SHORTEST_DEED
     if "ب" in cue.takes and long and folded.startswith(("بت", "بم")):

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from rawi.lexicons.cues import CueLexicon
 from rawi.text.clitics import split_clitics
+from rawi.text.particles import OWNERS
 
 ROLES = (
     "that",
@@ -56,7 +57,6 @@ _MARKS = {
     **dict.fromkeys("([", OPEN),
     **dict.fromkeys(")]", CLOSE),
 }
-_PRONOUNS = ("هما", "هم", "ها", "ه")
 
 
 class Word(NamedTuple):
@@ -107,7 +107,7 @@ def _bits(cues: CueLexicon, stem: str) -> int:
 
 def _has_owner(cues: CueLexicon, folded: str) -> bool:
     """Whether the word is a deed with a pronoun for its doer: مسؤوليته, قيامها."""
-    for pronoun in _PRONOUNS:
+    for pronoun in OWNERS:
         if folded.endswith(pronoun):
             stem = folded.removesuffix(pronoun)
             whole = stem[:-1] + "ه" if stem.endswith("ت") else stem

@@ -32,11 +32,10 @@ from rawi.model import (
     Status,
     Trigger,
 )
+from rawi.text.particles import ANY, DEMONSTRATIVES
 
-_ANY = frozenset({"اي", "ايه"})
 _OR = frozenset({"او", "ولا"})
 _RELATIVE = frozenset({"ما", "مما", "الذي", "التي"})
-_POINTING = frozenset({"ذلك", "هذا", "هذه", "تلك"})
 _ABOUT = frozenset({"حول", "عن", "بشان"})
 _BACK = 3
 """Sentences looked back for what a pronoun stands for."""
@@ -157,7 +156,7 @@ def _denied(told: Told, sentence: Sentence, inside: Sequence[int]) -> Iterator[i
         if told.events[at].trigger.first
         and told.events[at].trigger.sentence == sentence.index
     }
-    first = next((at for at in deeds if before.get(at) in _ANY), deeds[0])
+    first = next((at for at in deeds if before.get(at) in ANY), deeds[0])
     yield first
     yield from (at for at in deeds if at > first and before.get(at) in _OR)
 
@@ -173,7 +172,7 @@ def _part_in(
     start = denial.content[0].start
     at = bisect_left(tokens, start, key=lambda token: token.start)
     for token in tokens[at : at + LOOK]:
-        if token.folded in _ABOUT | _ANY or lexicon.is_hearsay(token.folded):
+        if token.folded in _ABOUT | ANY or lexicon.is_hearsay(token.folded):
             continue
         part = lexicon.part(token.folded)
         return None if part is None else (part, token.span)
@@ -192,7 +191,7 @@ def _take_up(
     A relative clause repeats the event's own words; ذلك and الخبر stand alone.
     """
     _, word = _token(here.sentence, anaphor.start)
-    alone = word in _POINTING or (word not in _RELATIVE and _is_definite(word))
+    alone = word in DEMONSTRATIVES or (word not in _RELATIVE and _is_definite(word))
     denial = here.attributions[position]
     before = told.last(here, position)
     if before is not None and not alone:

@@ -16,6 +16,7 @@ from rawi.events.marks import Found, find_marks, trigger_proclitics
 from rawi.lexicons.factuality import FactualityLexicon
 from rawi.lexicons.weights import EvidenceWeights
 from rawi.model import Polarity, Reason, Sentence, Status, Token, Trigger
+from rawi.text.particles import ANY
 from rawi.text.stems import bare_word, light_stem
 
 _LEAST_DENIED = 0.5
@@ -23,7 +24,6 @@ _LEAST_DENIED = 0.5
 dev among 0.2 to 0.7: from 0.3 on the figures are the same."""
 _REASONS = 2
 _NEGATIONS = frozenset(("لم", "لن", "لا", "ليس", "ليست", "عدم", "دون"))
-_ANY = frozenset(("اي", "ايه"))
 _ANY_REACH = 5
 """Words before `أي غارات` in which its negation stands: `لم ينفذ أي غارات`."""
 _EXCEPT = frozenset(("سوي", "الا"))
@@ -110,7 +110,7 @@ def _is_negated(trigger: Trigger, tokens: Sequence[Token]) -> bool:
         return False
     near = tokens[max(0, trigger.first - _ANY_REACH) : trigger.first]
     before = [{s.stem for s in t.splits[:2]} for t in near]
-    if before and not before[-1].isdisjoint(_ANY):
+    if before and not before[-1].isdisjoint(ANY):
         return any(not b.isdisjoint(_NEGATIONS) for b in before)
     return bool(before) and not before[-1].isdisjoint(_NEGATIONS)
 

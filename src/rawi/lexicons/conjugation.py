@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from enum import StrEnum
 from typing import NamedTuple
 
-_PRONOUNS = ("ه", "ها", "هم", "هما")
+from rawi.text.particles import OWNERS
 
 
 class Shape(StrEnum):
@@ -51,7 +51,7 @@ def conjugate_past(past: str) -> Iterator[Form]:
         # no masculine dual: ردا is far more often "in answer to"
         yield Form(stem + "تا", Shape.VERB, feminine=True, plural=True)
     base = stem + "ا" if weak else stem
-    for pronoun in _PRONOUNS:
+    for pronoun in OWNERS:
         yield Form(base + pronoun, Shape.OBJECT)
         yield Form(stem + "ت" + pronoun, Shape.OBJECT, feminine=True)
 
@@ -72,7 +72,7 @@ def conjugate_present(present: str) -> Iterator[Form]:
     if stem == rest:
         yield Form("ي" + stem + "ان", Shape.VERB, plural=True)
     base = stem + "ا" if rest.endswith("ى") else rest
-    for pronoun in _PRONOUNS:
+    for pronoun in OWNERS:
         yield Form("ي" + base + pronoun, Shape.OBJECT)
         yield Form("ت" + base + pronoun, Shape.OBJECT, feminine=True)
 
@@ -101,5 +101,5 @@ def decline_noun(noun: str) -> Iterator[Form]:
     """
     base = noun[:-1] + "ت" if noun.endswith("ة") else noun
     yield Form(noun, Shape.NOUN)
-    for pronoun in _PRONOUNS:
+    for pronoun in OWNERS:
         yield Form(base + pronoun, Shape.OWN, feminine=pronoun == "ها")

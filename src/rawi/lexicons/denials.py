@@ -14,12 +14,12 @@ from pydantic.dataclasses import dataclass as schema
 from rawi.errors import LexiconError
 from rawi.lexicons.entries import DATA, load_entries
 from rawi.text.fold import fold_word
+from rawi.text.particles import OWNERS
 
 DENIALS = DATA / "denials.toml"
 TABLES = ("part", "hearsay")
 """What denials.toml holds."""
 
-_OWNERS = ("هما", "ها", "هم", "ه")
 _STRICT = ConfigDict(extra="forbid")
 
 
@@ -67,7 +67,7 @@ class DenialLexicon:
 
     def part(self, word: str) -> Part | None:
         """Return the entry of a folded *word*, with or without an owner's ending."""
-        stems = (word.removesuffix(o) for o in _OWNERS if word.endswith(o))
+        stems = (word.removesuffix(o) for o in OWNERS if word.endswith(o))
         return self._parts.get(word) or self._parts.get(next(stems, word))
 
     def is_hearsay(self, word: str) -> bool:
