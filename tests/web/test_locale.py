@@ -20,6 +20,8 @@ import rawi.web
 WEB = Path(rawi.web.__file__).parent
 TEMPLATES = (WEB / "templates", Path(rawi.export.__file__).parent / "templates")
 FILES = {path.stem: path for path in sorted((WEB / "locale").glob("*.toml"))}
+REFUSALS = "refusals"
+"""Looked up by the English sentence and not by the key: see test_refusals."""
 PLURALS = "counts"
 """Its keys below a noun are plural forms, which differ by language."""
 NAMES = "names"
@@ -30,7 +32,7 @@ SAME_IN_ARABIC = {
     *("CSV", "JSON", "GeoJSON", "Lines", "Escape", "Natural", "Earth", "none", "API"),
     *("English", "UTC"),
 }
-NAMING = {"export", "interface"}
+NAMING = {"export", "interface", "refusals"}
 """Files whose texts name formats, programs and fields in their own letters."""
 
 
@@ -149,6 +151,6 @@ def is_looked_up(key: str) -> bool:
     )
 
 
-@pytest.mark.parametrize("stem", FILES)
+@pytest.mark.parametrize("stem", [stem for stem in FILES if stem != REFUSALS])
 def test_each_word_is_used_by_a_template_or_by_code(stem: str):
     assert [key for key in load(stem)["en"] if not is_looked_up(key)] == []

@@ -19,6 +19,7 @@ from rawi.export.words import RELATION_SIGNS, format_point, format_radius, visib
 from rawi.ledger.pointing import words_of
 from rawi.model import Location, Range
 from rawi.web.locale import Locale, Words, choose_lang, find_locale
+from rawi.web.refusals import tell_refusal
 
 LANG_COOKIE = "lang"
 _YEAR_SECONDS = 365 * 24 * 3600
@@ -118,6 +119,7 @@ def _environment() -> Environment:
         moment=_in_locale(_moment),
         people=_in_locale(_range),
         away=_in_locale(lambda locale, value: locale.radius(value)),
+        refusal=_in_locale(tell_refusal),
         point=_point,
         counted=_counted,
         days=_days,
