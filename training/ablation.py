@@ -81,7 +81,7 @@ def _figures(run: Run, reader: Reader, folder: Path) -> dict[str, float]:
     """Export *reader* to *folder*; return dev's figures without the lexicons' say."""
     folder.mkdir(parents=True, exist_ok=True)
     write_pieces(run.base, kept_pieces(run.base), folder / "pieces.tsv")
-    write_labels(folder / "labels.json", export(reader, folder), FIRST)
+    write_labels(folder / "labels.json", export(reader, run.shown(), folder), FIRST)
     model = load_model(folder, threads=2)
     alone = replace(model, blend=Blend(event=0.0, type=0.0, status=0.0))
     return Trial(run.dev, run.tools).figures(alone)

@@ -1,8 +1,9 @@
 """Export: the network as two ONNX graphs with eight-bit weights.
 
 The pieces' embeddings and every matrix of the encoder are kept as eight-bit numbers
-(ONNX Runtime's dynamic quantization, one scale a row); what comes after the encoder
-stays in floats: it is small, and thresholds hang on it.
+(ONNX Runtime's dynamic quantization, one scale a row), after its outliers are smoothed
+away (`training/smoothing.py`); what comes after the encoder stays in floats: it is
+small, and thresholds hang on it.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 import hashlib
 import json
 import tempfile
+from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -20,7 +22,9 @@ from torch import Tensor, nn
 
 from rawi.network.columns import COLUMNS
 from rawi.network.labels import PARTS, TYPES
+from training.examples import Example
 from training.network import PairReader, Reader, Views, WordReader
+from training.smoothing import smoothed
 
 _OPSET = 17
 
@@ -59,14 +63,20 @@ class _Triggers(nn.Module):
         )
 
 
-def export(reader: Reader, folder: Path) -> dict[str, str]:
-    """Write `words.onnx` and `triggers.onnx` into *folder*; return their digests."""
+def export(reader: Reader, examples: Sequence[Example], folder: Path) -> dict[str, str]:
+    """Write `words.onnx` and `triggers.onnx` into *folder*; return their digests.
+
+    Args:
+        reader: The network.
+        examples: Some that show how large its inputs become.
+        folder: Where the graphs go; `pieces.tsv` is there.
+    """
     reader.eval()
     hidden = reader.words.encoder.words.embedding_dim
     with tempfile.TemporaryDirectory() as scratch:
         full = Path(scratch) / "words.onnx"
         _write(
-            _Words(reader.words),
+            _Words(smoothed(reader.words, examples)),
             (
                 torch.tensor([[0, 5, 6, 7, 2]]),
                 torch.zeros(1, 3, len(COLUMNS)),

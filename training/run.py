@@ -49,6 +49,8 @@ SEED = 7
 _BLIND = 0.5
 """Share of words whose hints the second network is not shown while it learns from
 the first: it shall know from the words what the first knew from the hints."""
+_SHOWN = 20
+"""Of the annotated articles every so-manieth shows the export what it reads."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,11 +137,15 @@ class Run:
         fit(reader, examples, dev, plan, self.work / f"{name}.pt")
         reader.eval()
 
+    def shown(self) -> list[Example]:
+        """Return the examples by which the export sees how large inputs become."""
+        return self.examples(self.train[::_SHOWN], seen=False)
+
     def finish(self, reader: Reader, out: Path) -> None:
         """Export *reader* to *out*, then choose on what was exported."""
         out.mkdir(parents=True, exist_ok=True)
         write_pieces(self.base, kept_pieces(self.base), out / "pieces.tsv")
-        digests = export(reader, out)
+        digests = export(reader, self.shown(), out)
         write_labels(out / "labels.json", digests, FIRST)
         trial = Trial(self.dev, self.tools)
         model = choose(trial, load_model(out, threads=2))
