@@ -299,8 +299,20 @@ def test_a_document_written_and_read_back_is_the_same():
 
 @pytest.mark.parametrize(
     ("path", "value"),
-    [(("claims",), None), (("claims", 0, "status"), "sure"), (("document", "id"), ...)],
-    ids=["claims missing", "no such status", "key missing"],
+    [
+        (("claims",), None),
+        (("claims", 0, "status"), "sure"),
+        (("document", "id"), ...),
+        (("document", "outlet"), 7),
+        (("claims", 0, "time"), []),
+        (("claims", 0, "count"), {}),
+        (("claims", 0, "killed"), []),
+        (("claims", 0, "killed"), [10**30, 10**30]),
+        (("claims", 0, "confidence"), None),
+        (("claims", 0, "sources"), None),
+        (("claims", 0, "places"), [None]),
+    ],
+    ids=lambda value: ".".join(map(str, value)) if isinstance(value, tuple) else None,
 )
 def test_what_breaks_the_contract_is_refused(path: tuple[Any, ...], value: Any):  # noqa: ANN401 - keys of both kinds
     record = reading_to_json(siege_broken())
@@ -312,6 +324,23 @@ def test_what_breaks_the_contract_is_refused(path: tuple[Any, ...], value: Any):
         del inner[last]
     else:
         inner[last] = value
+    with pytest.raises(InputError):
+        reading_from_json(record)
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [("precision", None), ("lat", 10**30), ("lat", "north"), ("name", 7)],
+)
+def test_a_place_that_breaks_the_contract_is_refused(key: str, value: object):
+    record = reading_to_json(siege_broken())
+    location = next(
+        place["location"]
+        for claim in record["claims"]
+        for place in claim["places"]
+        if place["location"]
+    )
+    location[key] = value
     with pytest.raises(InputError):
         reading_from_json(record)
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 from io import BufferedReader, BytesIO
 from pathlib import Path
 
@@ -52,6 +53,14 @@ def test_a_folder_linked_into_itself_is_refused_and_the_rest_is_read(tmp_path: P
     capture, error = capture_all(tmp_path)
     assert isinstance(capture, Capture)
     assert "symbolic link" in str(error)
+
+
+def test_a_pipe_in_a_folder_is_refused_and_not_waited_for(tmp_path: Path):
+    os.mkfifo(tmp_path / "a.txt")
+    write(tmp_path, b_txt="x")
+    error, capture = capture_all(tmp_path)
+    assert isinstance(capture, Capture)
+    assert "a pipe or device" in str(error)
 
 
 def test_a_broken_link_is_one_line(tmp_path: Path):

@@ -66,6 +66,9 @@ def test_other_delimiters_and_a_byte_order_mark_are_read(delimiter: str):
         (ACLED + ROW.format(day="3/4/2017", dead=8), "line 2: event_date '3/4/2017'"),
         (ACLED + ROW.format(day="2017-03-04", dead="many"), "fatalities 'many'"),
         (UCDP.replace("35.93", "135.93"), "latitude '135.93' is no degrees"),
+        (ACLED + ROW.format(day="2017-03-04", dead="9" * 5_000), "is no number"),
+        (ACLED + "SYR2,2016-08-07,Ba", "line 2: has not as many cells"),
+        (ACLED + ROW.format(day="2017-03-04", dead='8,"open'), "is no CSV"),
     ],
 )
 def test_what_cannot_be_read_is_told_with_its_line(text: str, reason: str):

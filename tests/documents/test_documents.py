@@ -112,6 +112,12 @@ def test_unpaired_surrogates_are_replaced_and_told():
     assert (issue.kind, issue.span) == ("surrogates", (4, 5))
 
 
+def test_half_characters_leave_ids_and_outlets_too():
+    line = r'{"id": "x\ud800y", "text": "قال"}'
+    document = read(line, "a.jsonl:1", outlet="ab\udcff")
+    assert (document.id, document.outlet) == ("x\ufffdy", "ab\ufffd")
+
+
 def test_nul_and_bidi_controls_keep_every_offset():
     text = "قال\x00 ال\u202eقائد\u202c إن\r\nالقافلة"
     document = read_line({"text": text})

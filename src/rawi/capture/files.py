@@ -91,7 +91,12 @@ def _walk(
             continue
         if path.is_dir():
             yield from _walk(path, (*above, here))
-        elif path.suffix.lower() not in _FURNITURE:
+        elif path.suffix.lower() in _FURNITURE:
+            continue
+        elif path.exists() and not path.is_file():
+            reason, mend = "a pipe or device", "name it by itself if it is meant"
+            yield InputError(str(path), reason, mend)
+        else:
             yield path
 
 

@@ -70,6 +70,8 @@ def compare(  # noqa: PLR0913 - a parameter an option
 
         if lang not in ("en", "ar"):
             raise typer.BadParameter("en or ar", param_hint="--lang")
+        if documents and (since or until):
+            raise typer.BadParameter("--since and --until ask a ledger, not DOCUMENTS")
         ledger = None if documents else find_settings({"ledger": where})[1]
         asked = Asked(
             documents=tuple(documents or ()),

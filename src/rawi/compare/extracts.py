@@ -17,6 +17,8 @@ MOST_ROWS = 3_000_000
 MOST_BYTES = 4_000_000_000
 LONGEST_CELL = 1_000_000
 _DATES = ("%Y-%m-%d", "%d %B %Y", "%Y-%m-%d %H:%M:%S.%f", "%Y-%m-%d %H:%M:%S")
+_DIGITS = 9
+"""Of a number of people: more than the earth has need not be read."""
 _DELIMITERS = ",;\t"
 # Kilometres that a place of this precision may be off, and days that a date may be.
 _ACLED_KM = {"1": 5.0, "2": 30.0, "3": 80.0}
@@ -65,16 +67,19 @@ def read_extract(
     lines = io.TextIOWrapper(stream, encoding="utf-8-sig", newline="")
     try:
         head = lines.readline(LONGEST_CELL)
-        lines_with_head = _chain(head, lines)
+        lines_with_head = _chain(head, lines, name)
         csv.field_size_limit(LONGEST_CELL)
         delimiter = max(_DELIMITERS, key=head.count)
-        rows = csv.DictReader(lines_with_head, delimiter=delimiter)
+        rows = csv.DictReader(lines_with_head, delimiter=delimiter, strict=True)
         kind = _find_dataset(rows.fieldnames or (), name, dataset)
         for count, row in enumerate(rows):
             if count >= MOST_ROWS:
                 reason = f"more than {MOST_ROWS:,} rows"
                 raise InputError(name, reason, "give a part of it")
             where = f"{name}, line {rows.line_num}"
+            if None in row or None in row.values():
+                reason = "has not as many cells as the header"
+                raise InputError(where, reason, "download the extract again")
             cells = {key: arm_cell(value or "") for key, value in row.items() if key}
             yield kind.read(cells, where)
     except UnicodeDecodeError as error:
@@ -86,14 +91,19 @@ def read_extract(
         lines.detach()
 
 
-def _chain(head: str, lines: Iterator[str]) -> Iterator[str]:
-    """Yield the line that was looked at, then the rest, up to the most that is read."""
+def _chain(head: str, lines: Iterator[str], name: str) -> Iterator[str]:
+    """Yield the line that was looked at, then the rest.
+
+    Raises:
+        InputError: It is more than is read.
+    """
     size = len(head)
     yield head
     for line in lines:
         size += len(line)
         if size > MOST_BYTES:
-            return
+            reason = f"more than {MOST_BYTES:,} characters"
+            raise InputError(name, reason, "give a part of it")
         yield line
 
 
@@ -186,7 +196,7 @@ def _whole(row: Row, column: str, where: str) -> int | None:
     text = row[column].strip().removesuffix(".0")
     if not text:
         return None
-    if not (text.isascii() and text.isdecimal()):
+    if not (text.isascii() and text.isdecimal() and len(text) <= _DIGITS):
         raise InputError(where, f"{column} {text[:40]!r} is no number", "mend the row")
     return int(text)
 

@@ -12,6 +12,7 @@ import re
 from dataclasses import replace
 from datetime import date
 
+from rawi.documents.identity import one_line
 from rawi.documents.jsonlines import read_json
 from rawi.documents.plain import read_plain
 from rawi.model import Capture, Document
@@ -50,7 +51,7 @@ def read_document(
         document = read_plain(capture)
     return replace(
         document,
-        outlet=document.outlet or outlet,
+        outlet=document.outlet or one_line(outlet),
         published=document.published or published,
     )
 

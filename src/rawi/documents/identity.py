@@ -43,19 +43,19 @@ def make_document(  # noqa: PLR0913 - the parts of a document
         raise InputError(
             name, "no words in it", "give a document that holds an article"
         )
-    title, outlet = _line(title), _line(outlet)
+    title, outlet = one_line(title), one_line(outlet)
     return Document(
-        id=DocumentId(id or _digest(cleaned.text, title, outlet, published)),
+        id=DocumentId(one_line(id) or _digest(cleaned.text, title, outlet, published)),
         text=cleaned.text,
         outlet=outlet,
         published=published,
         title=title,
-        url=_line(url),
+        url=one_line(url),
         issues=(*issues, *cleaned.issues),
     )
 
 
-def _line(text: str | None) -> str | None:
+def one_line(text: str | None) -> str | None:
     """Return *text* on one line and fit to be shown; `None` for nothing."""
     return (" ".join(clean(text).text.split()) or None) if text else None
 

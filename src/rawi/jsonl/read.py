@@ -6,6 +6,9 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from pydantic import TypeAdapter
+from pydantic_core import PydanticSerializationError
+
 from rawi.errors import InputError
 from rawi.jsonl.places import named_place_from_json
 from rawi.jsonl.shapes import shape_from_geometry
@@ -44,6 +47,11 @@ from rawi.model import (
     Toll,
 )
 
+_READING = TypeAdapter(Reading)
+"""Tells whether every field is of its kind, as far down as records go."""
+_MOST = 10**12
+"""No count of people or things is higher; columns of exports end at 2^63."""
+
 
 def reading_from_json(record: Mapping[str, Any]) -> Reading:
     """Return the reading that *record* was written from.
@@ -53,7 +61,7 @@ def reading_from_json(record: Mapping[str, Any]) -> Reading:
     """
     try:
         document = document_from_json(record["document"])
-        return Reading(
+        reading = Reading(
             document=document,
             claims=tuple(claim_from_json(c, document.text) for c in record["claims"]),
             links=tuple(
@@ -76,9 +84,14 @@ def reading_from_json(record: Mapping[str, Any]) -> Reading:
                 for issue in record["issues"]
             ),
         )
-    except (KeyError, TypeError, ValueError) as error:
+        _READING.dump_python(reading, warnings="error")
+    except (
+        *(ArithmeticError, AttributeError, KeyError, TypeError, ValueError),
+        PydanticSerializationError,
+    ) as error:
         reason = f"no reading: {type(error).__name__} {error}"
         raise InputError("reading", reason, "write it with `rawi read`") from error
+    return reading
 
 
 def document_from_json(record: Mapping[str, Any]) -> Document:
@@ -108,8 +121,9 @@ def claim_from_json(record: Mapping[str, Any], text: str) -> Claim:
         actors=tuple(_party(party) for party in record["actors"]),
         targets=tuple(_party(party) for party in record["targets"]),
         places=tuple(_setting(place) for place in record["places"]),
-        time=time
-        and Dating(
+        time=None
+        if time is None
+        else Dating(
             phrase=_to_phrase(time),
             begin=_to_day(time["from"]),
             end=_to_day(time["to"]),
@@ -120,9 +134,9 @@ def claim_from_json(record: Mapping[str, Any], text: str) -> Claim:
             captured=_to_range(record["captured"]),
             displaced=_to_range(record["displaced"]),
         ),
-        count=count and _measure(count, _to_span(sentence), text),
+        count=None if count is None else _measure(count, _to_span(sentence), text),
         evidence=tuple(Evidence(evidence) for evidence in record["evidence"]),
-        confidence=record["confidence"],
+        confidence=float(record["confidence"]),
         provenance=Provenance(
             method=record["provenance"]["method"],
             version=record["provenance"]["version"],
@@ -137,7 +151,7 @@ def _source(record: Mapping[str, Any]) -> Source:
         phrase=_to_phrase(record),
         kind=SourceKind(record["kind"]),
         act=Act(record["act"]),
-        cue=cue and _to_phrase(cue),
+        cue=None if cue is None else _to_phrase(cue),
     )
 
 
@@ -146,8 +160,9 @@ def _party(record: Mapping[str, Any]) -> Party:
     actor = record["actor"]
     return Party(
         phrase=_to_phrase(record),
-        actor=actor
-        and Actor(
+        actor=None
+        if actor is None
+        else Actor(
             id=ActorId(actor["id"]),
             name=actor["name"],
             name_ar=actor["name_ar"],
@@ -161,17 +176,20 @@ def _setting(record: Mapping[str, Any]) -> Setting:
     role, location = record["role"], record["location"]
     return Setting(
         phrase=_to_phrase(record),
-        role=role and Role(role),
-        location=location and _location(location),
+        role=None if role is None else Role(role),
+        location=None if location is None else _location(location),
     )
 
 
 def _location(record: Mapping[str, Any]) -> Location:
     """Return a resolved place; its class is not in the contract."""
+    lat, lon = float(record["lat"]), float(record["lon"])
+    if not (abs(lat) <= 90 and abs(lon) <= 180):  # noqa: PLR2004 - degrees
+        raise ValueError(f"no degrees: {lat}, {lon}")
     where: dict[str, Any] = {
-        "lat": record["lat"],
-        "lon": record["lon"],
-        "radius_km": record["radius_km"],
+        "lat": lat,
+        "lon": lon,
+        "radius_km": float(record["radius_km"]),
         "precision": Precision[record["precision"].upper()],
     }
     place = Place(
@@ -189,7 +207,7 @@ def _location(record: Mapping[str, Any]) -> Location:
     return Location(
         place=place,
         method=record["method"],
-        score=record["score"],
+        score=float(record["score"]),
         shape=geometry and shape_from_geometry(geometry),
         **where,
     )
@@ -202,7 +220,7 @@ def _measure(record: Mapping[str, Any], sentence: Span, text: str) -> Measure:
     start = start if start >= 0 else text.index(words)
     return Measure(
         span=Span(start, start + len(words)),
-        value=Range(record["low"], record["high"]),
+        value=_range(record["low"], record["high"]),
         of=record["of"],
     )
 
@@ -219,7 +237,21 @@ def _to_phrase(record: Mapping[str, Any]) -> Phrase:
 
 def _to_range(value: list[int] | None) -> Range | None:
     """Return the range that a pair is."""
-    return value and Range(*value)  # type: ignore[return-value]
+    if value is None:
+        return None
+    low, high = value
+    return _range(low, high)
+
+
+def _range(low: int, high: int | None) -> Range:
+    """Return a range of what can be counted.
+
+    Raises:
+        ValueError: It cannot.
+    """
+    if max(low, high or 0) > _MOST:
+        raise ValueError(f"a count over {_MOST:,}")
+    return Range(low, high)
 
 
 def _to_day(value: str | None) -> date | None:

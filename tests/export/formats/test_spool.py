@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -9,7 +10,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from entry_factory import hostile_entry, siege_entries, toll_entries
-from rawi.export.formats.spool import by_document, by_event, remembering
+from rawi.errors import ExportError
+from rawi.export.formats.spool import (
+    by_document,
+    by_event,
+    remembering,
+    temporary_database,
+)
 from rawi.model import Entry, EventId
 
 ENTRIES = [*siege_entries(), *toll_entries(), hostile_entry()]
@@ -57,3 +64,8 @@ def test_nothing_is_left_on_disk_when_the_run_breaks_off(
 def test_what_was_seen_is_remembered():
     with remembering() as seen:
         assert [seen.first(key) for key in ("a", "b", "a")] == [True, True, False]
+
+
+def test_no_room_is_one_clear_line():
+    with pytest.raises(ExportError, match="make room there"), temporary_database(""):
+        raise sqlite3.OperationalError("database or disk is full")

@@ -10,10 +10,7 @@ from __future__ import annotations
 import shutil
 import sqlite3
 import struct
-import tempfile
 from collections.abc import Iterable
-from contextlib import closing
-from pathlib import Path
 from typing import BinaryIO
 
 from rawi.export.formats.columns import COLUMNS, make_row
@@ -27,6 +24,7 @@ from rawi.export.formats.shapes import (
     wkb_point,
     wkb_shape,
 )
+from rawi.export.formats.spool import temporary_file
 from rawi.export.formats.tally import Tally
 from rawi.model import Entry
 
@@ -77,11 +75,10 @@ _LAYERS = (
 
 def write_gpkg(entries: Iterable[Entry], stream: BinaryIO, lookups: Lookups) -> Tally:
     """Write a GeoPackage: made in a temporary file, for SQLite needs one."""
-    with tempfile.TemporaryDirectory(prefix="rawi-export-") as folder:
-        path = Path(folder) / "claims.gpkg"
-        with closing(sqlite3.connect(path, isolation_level=None)) as connection:
-            _make_tables(connection)
-            tally = _fill(connection, entries, lookups)
+    with temporary_file("claims.gpkg") as (path, connection):
+        _make_tables(connection)
+        tally = _fill(connection, entries, lookups)
+        connection.close()
         with path.open("rb") as made:
             shutil.copyfileobj(made, stream)
     return tally

@@ -18,7 +18,7 @@ from pathlib import Path
 from pydantic import TypeAdapter
 from pydantic_core import PydanticSerializationError
 
-from rawi.errors import InputError
+from rawi.errors import ExportError, InputError
 from rawi.model import Document, Entry
 
 # All of a record, where the contract of JSON Lines leaves some of it out.
@@ -36,15 +36,35 @@ _ROWS = "SELECT number, line, text FROM entries ORDER BY number, seq"
 
 @contextmanager
 def temporary_database(schema: str) -> Iterator[sqlite3.Connection]:
-    """Give a database in a temporary folder; nothing of it is kept."""
+    """Give a database in a temporary folder; nothing of it is kept.
+
+    Raises:
+        ExportError: There is no room for it.
+    """
+    with temporary_file("spool.sqlite") as (_, connection):
+        # Lost with the process: no journal and no waiting for the disk.
+        connection.execute("PRAGMA journal_mode=OFF")
+        connection.execute("PRAGMA synchronous=OFF")
+        connection.executescript(schema)
+        yield connection
+
+
+@contextmanager
+def temporary_file(name: str) -> Iterator[tuple[Path, sqlite3.Connection]]:
+    """Give an SQLite file of this *name* in a temporary folder, and open it.
+
+    Raises:
+        ExportError: There is no room for it.
+    """
     with tempfile.TemporaryDirectory(prefix="rawi-export-") as folder:
-        path = Path(folder) / "spool.sqlite"
-        with closing(sqlite3.connect(path, isolation_level=None)) as connection:
-            # Lost with the process: no journal and no waiting for the disk.
-            connection.execute("PRAGMA journal_mode=OFF")
-            connection.execute("PRAGMA synchronous=OFF")
-            connection.executescript(schema)
-            yield connection
+        path = Path(folder) / name
+        try:
+            with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+                yield path, connection
+        except sqlite3.OperationalError as error:
+            mend = "make room there, or name another folder with TMPDIR"
+            where = f"temporary file in {tempfile.gettempdir()}"
+            raise ExportError(where, f"cannot be written ({error})", mend) from error
 
 
 def by_event(entries: Iterable[Entry]) -> Iterator[tuple[Entry, ...]]:

@@ -32,6 +32,7 @@ def find_encoding(path: Path, told: str = "") -> str:
     """
     if told:
         try:
+            "".encode(told)  # and no codec of bytes, as `hex` is
             return codecs.lookup(told).name
         except LookupError as error:
             reason = f"{told!r} is no encoding"

@@ -44,7 +44,7 @@ def read_geojson(path: Path, how: HowToRead) -> Iterator[Item]:
         values = _properties(feature)
         try:
             disc = disc_of_geometry(feature.get("geometry"))
-        except (ValueError, TypeError, RecursionError) as error:
+        except (ArithmeticError, ValueError, TypeError, RecursionError) as error:
             yield Refusal(where=where, reason=str(error)[:200])
             continue
         if columns is None or not columns.covers(values):
@@ -71,7 +71,7 @@ def read_osm_geojson(path: Path, how: HowToRead) -> Iterator[Item]:
             continue
         try:
             disc = disc_of_geometry(feature.get("geometry"))
-        except (ValueError, TypeError, RecursionError) as error:
+        except (ArithmeticError, ValueError, TypeError, RecursionError) as error:
             yield Refusal(where=where, reason=str(error)[:200])
         else:
             yield draft(disc)

@@ -34,7 +34,7 @@ def changing(path: Path, base: Path, *, keep: bool = True) -> Iterator[Change]:
         UserGazetteerError: The file is none, or another run is changing it.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
-    with closing(sqlite3.connect(path.with_suffix(".lock"), timeout=0.2)) as lock:
+    with closing(_lock(path)) as lock:
         try:
             lock.execute("BEGIN EXCLUSIVE")
         except sqlite3.OperationalError as error:
@@ -54,6 +54,18 @@ def changing(path: Path, base: Path, *, keep: bool = True) -> Iterator[Change]:
             raise UserGazetteerError(path, f"cannot be changed ({error})") from error
         finally:
             part.unlink(missing_ok=True)
+
+
+def _lock(path: Path) -> sqlite3.Connection:
+    """Return what only one import of *path* can hold.
+
+    Raises:
+        UserGazetteerError: No file can be made beside it.
+    """
+    try:
+        return sqlite3.connect(path.with_suffix(".lock"), timeout=0.2)
+    except sqlite3.OperationalError as error:
+        raise UserGazetteerError(path, f"cannot be written ({error})") from error
 
 
 def _copied(path: Path, part: Path) -> sqlite3.Connection:
