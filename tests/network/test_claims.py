@@ -57,6 +57,16 @@ def test_who_loses_people_is_whom_it_befell(tools: Tools):
     assert claim.actors == ()
 
 
+def test_a_number_in_figures_is_nobody(tools: Tools):
+    text = (
+        "قال متحدث باسم الصليب الأحمر إن قافلة مساعدات من 32 شاحنة دخلت مدينة تعز أمس."
+    )
+    claim = claims_of(tools, text)[E.AID_DELIVERY]
+    assert claim.count
+    assert claim.count.value == Range(32, 32)
+    assert "32" not in words(claim.actors + claim.targets)
+
+
 def test_a_place_is_given_with_the_whole_of_its_name(tools: Tools):
     text = "اندلعت اشتباكات عنيفة في بلدة خان طومان جنوب حلب بين الفصائل وقوات النظام."
     claim = claims_of(tools, text)[E.ARMED_CLASH]

@@ -107,9 +107,10 @@ def _event(
     """Return the event of one of a sentence's *triggers* with its parts and numbers."""
     trigger, sentence = seen.trigger, here.sentence
     words = (trigger, sentence, here.quantities, triggers, lexicons.tolls)
-    actors = [p.span for p in seen.parts["actor"]]
-    targets = [p.span for p in seen.parts["target"]]
-    whom = [t for t in targets if t.overlaps(sentence.span)]
+    actors = list(_parties(seen.parts["actor"]))
+    targets = list(_parties(seen.parts["target"]))
+    named = [p.span for p in seen.parts["target"]]
+    whom = [t for t in named if t.overlaps(sentence.span)]
     toll, victims = count_toll(*words, whom)
     if trigger.type is EventType.CASUALTIES and light_stem(trigger.entry) in _LOSES:
         actors, targets = [], sorted({*actors, *targets})
@@ -156,6 +157,14 @@ def _reasons(seen: Seen) -> Iterator[Reason]:
     yield Reason(part="status", rule=RULE, span=trigger.span, detail=detail)
     detail = f"denied {said.denied[1]:.2f}"
     yield Reason(part="polarity", rule=RULE, span=trigger.span, detail=detail)
+
+
+def _parties(parts: Iterable[Part]) -> Iterator[Span]:
+    """Yield who acts or is acted on; a number in figures is nobody."""
+    for part in parts:
+        tokens = part.sentence.tokens[part.first : part.last + 1]
+        if not all(token.folded.isdecimal() for token in tokens):
+            yield part.span
 
 
 def _whole_places(parts: Iterable[Part], toponyms: Sequence[Toponym]) -> Iterator[Part]:
