@@ -18,6 +18,7 @@ from rawi.export.formats.readings import ReadingEntries
 from rawi.export.formats.writers import Format
 from rawi.ledger import open_ledger
 from rawi.model import ClaimQuery, Document, Entry, Reading
+from rawi.runners.asked import asked_for
 from rawi.runners.others import Others
 from rawi.settings import load_settings
 
@@ -28,7 +29,8 @@ def from_ledger(
     """Export what *query* asks the ledger at *where* for."""
     with open_ledger(where) as ledger:
         others = Others(ledger)
-        write(others.ahead(ledger.entries(query)), others.find, format_, out)
+        entries = others.ahead(asked_for(ledger, query, format_))
+        write(entries, others.find, format_, out)
 
 
 def from_documents(names: list[str], format_: Format, out: Path | None) -> int:

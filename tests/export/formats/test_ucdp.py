@@ -158,3 +158,58 @@ def test_both_sides_of_a_clash_act_and_the_dead_of_one_are_put_to_it(written: Wr
     (acled,) = _rows(written(write_acled, [entry]))
     assert (acled["actor1"], acled["actor2"]) == ("Army", "Houthis")
     assert acled["interaction"] == "State forces-Rebel group"
+
+
+def test_civilians_who_die_in_a_clash_make_it_no_one_sided_violence(written: Written):
+    document = make_document(
+        "اندلعت اشتباكات بين الجيش وجماعة الحوثي وقتل فيها ثلاثة مدنيين.",
+        published=toll_entries()[0].document.published,
+    )
+    army, houthis = (
+        Actor(id=ActorId(name), name=name, name_ar="", type=kind, country="YE")
+        for name, kind in (("Army", "military"), ("Houthis", "armed_group"))
+    )
+    claim = make_claim(
+        document,
+        "اشتباكات",
+        EventType.ARMED_CLASH,
+        actors=(
+            make_party(document, "الجيش", army),
+            make_party(document, "جماعة الحوثي", houthis),
+        ),
+        targets=(make_party(document, "ثلاثة مدنيين"),),
+        toll=Toll(killed=Range(3, 3)),
+    )
+    entry = Entry(claim=claim, document=document)
+    (row,) = _rows(written(write_ucdp, [entry]))
+    assert (row["type_of_violence"], row["side_a"]) == ("1", "Army")
+    assert row["side_b"] == "Houthis"
+    (row,) = _rows(written(write_acled, [entry]))
+    assert (row["actor1"], row["actor2"]) == ("Army", "Houthis")
+    assert "مدنيين" in row["assoc_actor_2"]
+    assert row["interaction"] == "State forces-Rebel group"
+    assert not row["civilian_targeting"]
+
+
+def test_allies_who_shell_civilians_are_no_dyad(written: Written):
+    document = make_document(
+        "قصف الجيش وجماعة الحوثي البلدة وقتل ثلاثة مدنيين.",
+        published=toll_entries()[0].document.published,
+    )
+    army, houthis = (
+        Actor(id=ActorId(name), name=name, name_ar="", type=kind, country="YE")
+        for name, kind in (("Army", "military"), ("Houthis", "armed_group"))
+    )
+    claim = make_claim(
+        document,
+        "قصف",
+        EventType.SHELLING,
+        actors=(
+            make_party(document, "الجيش", army),
+            make_party(document, "جماعة الحوثي", houthis),
+        ),
+        targets=(make_party(document, "ثلاثة مدنيين"),),
+        toll=Toll(killed=Range(3, 3)),
+    )
+    (row,) = _rows(written(write_ucdp, [Entry(claim=claim, document=document)]))
+    assert row["type_of_violence"] == "3"

@@ -141,10 +141,14 @@ def name_parties(
     if pair:
         actors = tuple(side for side in actors if side is not pair[1])
         targets = (pair[1], *targets)
+    bystanders: list[str] = []
+    if event == "Battles":  # fought between armed sides: civilians die beside them
+        bystanders = [side.name for side in targets if side.inter == "civilians"]
+        targets = tuple(side for side in targets if side.inter != "civilians")
     first, kind = _named(actors)
     others = [side.name for side in actors[1:]]
     second, target = _named(targets)
-    more = [side.name for side in targets[1:]]
+    more = [*(side.name for side in targets[1:]), *bystanders]
     if event in ("Protests", "Riots"):
         others = [side.name for side in actors]
         kind = "protesters" if event == "Protests" else "rioters"
@@ -154,8 +158,8 @@ def name_parties(
     if target == "civilians" and second and targets[0].actor is None:
         more = [second, *more]
         second = _of("Civilians", country)
-    civilians = "civilians" in occurrence.target_kinds or (
-        event == "Violence against civilians"
+    civilians = event == "Violence against civilians" or (
+        event != "Battles" and "civilians" in occurrence.target_kinds
     )
     return {
         "actor1": first,

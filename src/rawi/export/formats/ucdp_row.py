@@ -17,7 +17,7 @@ from rawi.export.formats.occurrences import Occurrence
 from rawi.export.formats.parties import Side, belongs, opponents
 from rawi.export.formats.ucdp_place import place_cells
 from rawi.export.formats.voices import NO_OUTLET, Figures, claimant, voices
-from rawi.model import Entry
+from rawi.model import Entry, EventType
 
 COLUMNS = (
     "id",
@@ -147,8 +147,15 @@ def _sides(occurrence: Occurrence) -> tuple[Side | None, Side | None]:
 
 
 def _one_sided(occurrence: Occurrence) -> bool:
-    """Whether it is done to people who are no side."""
-    return bool(occurrence.target_kinds & {"civilians", "protesters"})
+    """Whether it is done to people who are no side, and to nobody who is one.
+
+    Civilians who die in a clash make no one-sided violence of it.
+    """
+    whom = occurrence.target_kinds
+    clash = occurrence.type is EventType.ARMED_CLASH
+    fought = clash and opponents(occurrence.actors, occurrence.targets) is not None
+    armed = bool(whom & (_STATE | _NON_STATE))
+    return bool(whom & {"civilians", "protesters"}) and not (armed or fought)
 
 
 def _violence(occurrence: Occurrence) -> int | None:

@@ -38,6 +38,8 @@ class Format:
     about: str
     binary: bool = False
     """Whether it is nothing for a terminal."""
+    of_events: bool = False
+    """Whether a row is made of all claims of an event."""
 
 
 FORMATS: dict[str, Format] = {
@@ -51,11 +53,36 @@ FORMATS: dict[str, Format] = {
         write_gpkg, ".gpkg", "each place of each claim, and areas", binary=True
     ),
     "kml": Format(write_kml, ".kml", "each place of each claim"),
-    "acled": Format(write_acled, ".csv", "an event a row, in ACLED's 31 columns"),
-    "ucdp": Format(write_ucdp, ".csv", "a fatal event a row, in UCDP GED's columns"),
-    "plover": Format(write_plover, ".jsonl", "an event a line, in PLOVER's JSON"),
-    "polecat": Format(write_polecat, ".tsv", "an event a row, in POLECAT's 40 columns"),
-    "hapi": Format(write_hapi, ".csv", "counts by month and area, as HDX HAPI's"),
+    "acled": Format(
+        write_acled,
+        ".csv",
+        "an event a row, in ACLED's 31 columns",
+        of_events=True,
+    ),
+    "ucdp": Format(
+        write_ucdp,
+        ".csv",
+        "a fatal event a row, in UCDP GED's columns",
+        of_events=True,
+    ),
+    "plover": Format(
+        write_plover,
+        ".jsonl",
+        "an event a line, in PLOVER's JSON",
+        of_events=True,
+    ),
+    "polecat": Format(
+        write_polecat,
+        ".tsv",
+        "an event a row, in POLECAT's 40 columns",
+        of_events=True,
+    ),
+    "hapi": Format(
+        write_hapi,
+        ".csv",
+        "counts by month and area, as HDX HAPI's",
+        of_events=True,
+    ),
     "hxl": Format(write_hxl, ".csv", "a claim a row, with HXL tags"),
     "ftm": Format(write_ftm, ".jsonl", "FollowTheMoney entities"),
     "prov": Format(write_prov, ".json", "PROV-JSON: who said what, through whom"),

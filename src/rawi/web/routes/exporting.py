@@ -14,6 +14,7 @@ from rawi.export.formats.writers import FORMATS, Format, find_format
 from rawi.ledger import SqlLedger
 from rawi.ledger.views.cells import Tally
 from rawi.model import ClaimQuery, Entry
+from rawi.runners.asked import asked_for
 from rawi.web.asking import Asked, Word
 from rawi.web.desk import Desk, TheDesk
 from rawi.web.entry.access import Reader, Visitor, needs, note
@@ -115,7 +116,7 @@ def begin_export(
         visitor.name,
         format=name,
         address=address,
-        total=tally.count if tally.exact else 0,
+        total=tally.count if tally.exact and not format_.of_events else 0,
     )
     path = shelf.file(running.job)
     running.start(lambda job: _write(desk.ledger, query, format_, job, path))
@@ -156,7 +157,7 @@ def _write(
     ledger: SqlLedger, query: ClaimQuery, format_: Format, job: Running, path: Path
 ) -> None:
     """Write a job's file."""
-    write_file(ledger, _counted(ledger.entries(query), job), format_, path)
+    write_file(ledger, _counted(asked_for(ledger, query, format_), job), format_, path)
     job.tell(size_bytes=path.stat().st_size)
 
 

@@ -29,6 +29,7 @@ from rawi.export.formats.tally import Tally
 from rawi.export.formats.writers import Format, find_format
 from rawi.ledger import SqlLedger
 from rawi.model import ClaimQuery, Entry
+from rawi.runners.asked import asked_for
 from rawi.runners.crashes import crash_issue
 from rawi.runners.others import Others
 from rawi.web.desk import Desk
@@ -154,7 +155,7 @@ def _run(pipe: _Pipe, ledger: SqlLedger, query: ClaimQuery, format_: Format) -> 
     """Write an export into *pipe*; what breaks is told to who reads it."""
     try:
         out = io.BufferedWriter(pipe, _PIECE)
-        entries = _until_gone(ledger.entries(query), pipe.gone)
+        entries = _until_gone(asked_for(ledger, query, format_), pipe.gone)
         write_claims(ledger, entries, format_, cast("BinaryIO", out))
         out.flush()
         pipe.end(None)
