@@ -48,3 +48,19 @@ def test_what_is_not_there_is_told_to_programs_as_an_object(client: TestClient):
     answer = client.get("/nothing.json")
     assert answer.headers["content-type"] == "application/problem+json"
     assert answer.json()["status"] == 404
+
+
+def test_an_address_with_a_point_is_a_page_for_a_person(client: TestClient):
+    page = client.get("/sources/syria.tv", headers={"Accept": "text/html"})
+    assert page.headers["content-type"].startswith("text/html")
+
+
+def test_the_other_language_is_asked_for_on_this_desk_alone(client: TestClient):
+    page = client.get("//evil.example/", headers={"Accept": "text/html"})
+    assert 'href="//evil' not in page.text
+    assert 'class="lang" href="?lang=' in page.text
+
+
+def test_a_desk_without_users_is_not_opened_through_a_proxy(client: TestClient):
+    for name in ("Via", "X-Forwarded-For", "X-Forwarded-Proto"):
+        assert client.get("/", headers={name: "1.1 cache"}).status_code == 403

@@ -94,11 +94,15 @@ def _network(address: str) -> str:
     Examples:
         >>> _network("192.0.2.7"), _network("2001:db8::7")
         ('192.0.2.7', '2001:db8::/64')
+        >>> _network("::ffff:192.0.2.7")
+        '192.0.2.7'
     """
     try:
         found = ip_address(address)
     except ValueError:
         return address[:64]
+    if isinstance(found, IPv6Address) and found.ipv4_mapped:
+        found = found.ipv4_mapped  # how a socket of both kinds gives the old kind
     if isinstance(found, IPv6Address):
         return str(ip_network((found, 64), strict=False))
     return str(found)

@@ -97,7 +97,7 @@ def decline_noun(noun: str) -> Iterator[Form]:
 
     Examples:
         >>> [f.text for f in decline_noun("دعوة")]
-        ['دعوة', 'دعوته', 'دعوتها', 'دعوتهم', 'دعوتهما']
+        ['دعوة', 'دعوتهما', 'دعوتها', 'دعوتهم', 'دعوته']
     """
     base = noun[:-1] + "ت" if noun.endswith("ة") else noun
     yield Form(noun, Shape.NOUN)

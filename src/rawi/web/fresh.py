@@ -42,6 +42,7 @@ def find_tag(request: Request, visitor: Visitor, *follows_from: object) -> str:
         find_here(request).locale.lang,
         visitor.name,
         visitor.csrf,
+        visitor.role.value,
         *map(repr, follows_from),
     )
     digest = hashlib.blake2b("\0".join(parts).encode(), digest_size=12).hexdigest()

@@ -53,6 +53,8 @@ _TITLES = {
     HTTPStatus.INTERNAL_SERVER_ERROR: "broken_title",
     HTTPStatus.SERVICE_UNAVAILABLE: "later_title",
 }
+_TWINS = (".json", ".csv", ".geojson", ".pmtiles")
+"""How the addresses of answers for programs end; outlets have points in their names."""
 _LATER = {"Retry-After": "30"}
 _NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 """What the system says where a file cannot grow."""
@@ -86,7 +88,7 @@ class _Said:
 def wants_page(request: Request) -> bool:
     """Whether a person's browser asks, and not a program."""
     last = request.url.path.rpartition("/")[2]
-    if "." in last or request.url.path == "/read":
+    if last.endswith(_TWINS) or last.startswith("export.") or last == "read":
         return False
     return "text/html" in request.headers.get("accept", "")
 

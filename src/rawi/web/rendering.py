@@ -60,7 +60,7 @@ def find_here(request: Request) -> Here:
     return Here(
         locale=find_locale(lang),
         path=request.url.path,
-        switch=f"{url.path}?{url.query}",
+        switch=f"?{url.query}",
         name=visitor.name if visitor else None,
         role=visitor.role.value if visitor else None,
         csrf=visitor.csrf if visitor else "",

@@ -182,3 +182,11 @@ def test_an_events_claims_are_a_queue(client: TestClient):
     assert "قصفت" in found
     judge(client, "قصفت", "accept")
     assert queue(client, event=one.event) == found
+
+
+def test_the_last_claim_leads_back_to_the_same_queue(client: TestClient):
+    page = client.get("/review", params={"type": "siege", "first": "unsure"}).text
+    last = client.get("/review.json", params={"type": "siege", "first": "unsure"})
+    assert last.json()["start"] == "/review?type=siege&first=unsure"
+    for found in re.findall(r'name="next" value="([^"]*)"', page):
+        assert "type=siege" in found

@@ -52,7 +52,11 @@ __all__ = [
     "needs",
     "note",
 ]
-_PROXIED = ("forwarded", "x-forwarded-for", "x-forwarded-host", "x-real-ip")
+_PROXIED = (
+    *("forwarded", "via", "x-real-ip"),
+    *("x-forwarded-for", "x-forwarded-host", "x-forwarded-port"),
+    *("x-forwarded-proto", "x-forwarded-server"),
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,11 +14,14 @@ def is_loopback(host: str) -> bool:
     Examples:
         >>> is_loopback("127.0.0.1"), is_loopback("localhost"), is_loopback("10.0.0.2")
         (True, True, False)
+        >>> is_loopback("::ffff:127.0.0.1"), is_loopback("::ffff:10.0.0.2")
+        (True, False)
     """
     if host == "localhost":
         return True
     try:
-        return ipaddress.ip_address(host.strip("[]")).is_loopback
+        found = ipaddress.ip_address(host.strip("[]"))
+        return (getattr(found, "ipv4_mapped", None) or found).is_loopback
     except ValueError:
         return False
 

@@ -75,6 +75,8 @@ class ReviewPage:
     """Address of the next claim."""
     here: str
     """Address of the claim that is looked at."""
+    start: str
+    """The beginning of this queue, whatever is left of it."""
     search: str | None
     """Words by which claims to merge with are looked for."""
     last: Ruling | None

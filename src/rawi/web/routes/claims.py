@@ -180,8 +180,9 @@ def claims(
     page = make_claims(desk, read_form(request, desk), lang, order=order, after=after)
     status = HTTPStatus.UNPROCESSABLE_ENTITY if page.faults else HTTPStatus.OK
     response = render(request, "claims.html", page, status=status)
+    exact = page.exact and page.brush.exact and page.map.exact
     if status is HTTPStatus.OK:
-        response.headers["ETag"] = tag
+        response.headers.update(_kept(tag, exact=exact))
     return response
 
 
@@ -208,7 +209,12 @@ def claims_json(  # noqa: PLR0913 - the parts of an address
     }
     # The records are those of the contract already: to check them again by the model
     # would double the time of a page of five hundred.
-    return JSONResponse(body, headers={"ETag": tag})
+    return JSONResponse(body, headers=_kept(tag, exact=tally.exact))
+
+
+def _kept(tag: str, *, exact: bool) -> dict[str, str]:
+    """Return how long an answer holds: while it counts, the next one may say more."""
+    return {"ETag": tag} if exact else {"Cache-Control": "no-store"}
 
 
 @router.get("/claims.csv", response_class=Response)

@@ -81,7 +81,9 @@ def export(
     if asked.format is None:
         page = make_export(desk, asked, visitor)
         return render(request, "export.html", page)
-    return stream(desk, asked.query(), asked.format, stem=_stem(asked.format))
+    answer = stream(desk, asked.query(), asked.format, stem=_stem(asked.format))
+    note(request, visitor, KIND, f"{asked.format} sent")
+    return answer
 
 
 @router.get("/export.json")
@@ -91,11 +93,15 @@ def export_json(desk: TheDesk, visitor: Reader, asked: ExportFilters) -> ExportP
 
 
 @router.get("/export.{suffix}", response_class=Response)
-def export_as(suffix: str, desk: TheDesk, _: Reader, asked: ExportFilters) -> Response:
+def export_as(
+    suffix: str, request: Request, desk: TheDesk, visitor: Reader, asked: ExportFilters
+) -> Response:
     """Send the claims of a query in the format that is named behind the point."""
     if suffix not in FORMATS:
         raise Missing(f"export.{suffix}")
-    return stream(desk, asked.query(), suffix, stem=_stem(suffix))
+    answer = stream(desk, asked.query(), suffix, stem=_stem(suffix))
+    note(request, visitor, KIND, f"{suffix} sent")
+    return answer
 
 
 @router.post("/exports", status_code=303, response_class=RedirectResponse)

@@ -149,6 +149,8 @@ def _answer(
         return _conflict(request, late, sent.next or back)
     names = " ".join(dict.fromkeys(a.claim for a in passed.anchors))
     about = f"{passed.verdict} {names or passed.undoes} {passed.id}"
+    if sent.takes_back:
+        note(request, visitor, "judgement", f"{Verdict.UNDO} {sent.takes_back}")
     note(request, visitor, "judgement", about)
     if not is_form(request):
         return passed

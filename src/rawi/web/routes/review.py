@@ -95,6 +95,7 @@ def make_review(desk: Desk, asked: ReviewAsked, name: str) -> ReviewPage:
         before=address(ids[at - 1]) if at else None,
         behind=following,
         here=address(entry.claim.id if entry else None),
+        start=address(None, after=None),
         search=asked.merge,
         last=_reversible(last, entry),
         kept=_kept(asked, entry),

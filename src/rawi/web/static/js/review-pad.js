@@ -84,7 +84,8 @@ class ReviewPad extends HTMLElement {
   /** @param {KeyboardEvent} event */
   #press(event) {
     const at = /** @type {HTMLElement} */ (event.target);
-    if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+    // A held key goes on on the next page: it would judge what nobody looked at.
+    if (event.repeat || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
     if (event.key === "Escape") return this.#leave(at);
     if (at.closest?.(TYPING) || this.#moves(event)) return;
     if (this.#toggle?.checked && this.#act(latin(event))) event.preventDefault();
