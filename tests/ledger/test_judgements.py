@@ -315,6 +315,32 @@ def test_an_undo_brings_back_what_was(
         judge(ledger, Verdict.UNDO, undoes=made.id, why="again")
 
 
+@pytest.mark.parametrize("verdict", [Verdict.ACCEPT, Verdict.REJECT])
+def test_an_undo_on_a_corrected_claim_leaves_the_correction(
+    ledger: SqlLedger, verdict: Verdict
+):
+    judge(ledger, Verdict.CORRECT, "قصفت", changes={"polarity": "denied"})
+    before = state(ledger)
+    undo(ledger, judge(ledger, verdict, "قصفت"))
+    assert state(ledger) == before
+
+
+def test_corrections_of_corrections_are_taken_back_the_last_first(ledger: SqlLedger):
+    plain = state(ledger)
+    first = judge(ledger, Verdict.CORRECT, "قصفت", changes={"polarity": "denied"})
+    once = state(ledger)
+    last = judge(ledger, Verdict.CORRECT, "قصفت", changes={"killed": "7"})
+    twice = state(ledger)
+    undo(ledger, judge(ledger, Verdict.ACCEPT, "قصفت"))
+    with pytest.raises(LedgerError, match="undo that one first"):
+        undo(ledger, first)
+    assert state(ledger) == twice
+    undo(ledger, last)
+    assert state(ledger) == once
+    undo(ledger, first)
+    assert state(ledger) == plain
+
+
 def test_merged_events_are_one_and_split_ones_are_two(ledger: SqlLedger):
     judge(ledger, Verdict.MERGE, "قصفت", "فتح")
     home = entry(ledger, "قصفت").event
