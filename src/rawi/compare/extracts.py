@@ -17,8 +17,8 @@ MOST_ROWS = 3_000_000
 MOST_BYTES = 4_000_000_000
 LONGEST_CELL = 1_000_000
 _DATES = ("%Y-%m-%d", "%d %B %Y", "%Y-%m-%d %H:%M:%S.%f", "%Y-%m-%d %H:%M:%S")
-_DIGITS = 9
-"""Of a number of people: more than the earth has need not be read."""
+_DIGITS = 10
+"""Of a number of people: the earth has ten digits of them."""
 _DELIMITERS = ",;\t"
 # Kilometres that a place of this precision may be off, and days that a date may be.
 _ACLED_KM = {"1": 5.0, "2": 30.0, "3": 80.0}

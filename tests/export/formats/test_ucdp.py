@@ -127,27 +127,31 @@ def test_pandas_and_shapely_read_the_row(written: Written):
     assert frame.dyad_new_id.isna().all()
 
 
-def test_both_sides_of_a_clash_act_and_the_dead_of_one_are_put_to_it(written: Written):
-    document = make_document(
-        "اندلعت اشتباكات بين الجيش وجماعة الحوثي وقتل 15 مسلحا من جماعة الحوثي.",
-        published=toll_entries()[0].document.published,
-    )
+def made(text: str, trigger: str, kind: EventType, target: str, dead: int) -> Entry:
+    """Return a claim of what the army and the Houthis do, both as actors."""
+    document = make_document(text, published=toll_entries()[0].document.published)
     army, houthis = (
         Actor(id=ActorId(name), name=name, name_ar="", type=kind, country="YE")
         for name, kind in (("Army", "military"), ("Houthis", "armed_group"))
     )
     claim = make_claim(
         document,
-        "اشتباكات",
-        EventType.ARMED_CLASH,
+        trigger,
+        kind,
         actors=(
             make_party(document, "الجيش", army),
             make_party(document, "جماعة الحوثي", houthis),
         ),
-        targets=(make_party(document, "15 مسلحا من جماعة الحوثي"),),
-        toll=Toll(killed=Range(15, 15)),
+        targets=(make_party(document, target),),
+        toll=Toll(killed=Range(dead, dead)),
     )
-    entry = Entry(claim=claim, document=document)
+    return Entry(claim=claim, document=document)
+
+
+def test_both_sides_of_a_clash_act_and_the_dead_of_one_are_put_to_it(written: Written):
+    text = "اندلعت اشتباكات بين الجيش وجماعة الحوثي وقتل 15 مسلحا من جماعة الحوثي."
+    target = "15 مسلحا من جماعة الحوثي"
+    entry = made(text, "اشتباكات", EventType.ARMED_CLASH, target, 15)
     (row,) = _rows(written(write_ucdp, [entry]))
     assert (row["side_a"], row["side_b"], row["type_of_violence"]) == (
         "Army",
@@ -161,26 +165,8 @@ def test_both_sides_of_a_clash_act_and_the_dead_of_one_are_put_to_it(written: Wr
 
 
 def test_civilians_who_die_in_a_clash_make_it_no_one_sided_violence(written: Written):
-    document = make_document(
-        "اندلعت اشتباكات بين الجيش وجماعة الحوثي وقتل فيها ثلاثة مدنيين.",
-        published=toll_entries()[0].document.published,
-    )
-    army, houthis = (
-        Actor(id=ActorId(name), name=name, name_ar="", type=kind, country="YE")
-        for name, kind in (("Army", "military"), ("Houthis", "armed_group"))
-    )
-    claim = make_claim(
-        document,
-        "اشتباكات",
-        EventType.ARMED_CLASH,
-        actors=(
-            make_party(document, "الجيش", army),
-            make_party(document, "جماعة الحوثي", houthis),
-        ),
-        targets=(make_party(document, "ثلاثة مدنيين"),),
-        toll=Toll(killed=Range(3, 3)),
-    )
-    entry = Entry(claim=claim, document=document)
+    text = "اندلعت اشتباكات بين الجيش وجماعة الحوثي وقتل فيها ثلاثة مدنيين."
+    entry = made(text, "اشتباكات", EventType.ARMED_CLASH, "ثلاثة مدنيين", 3)
     (row,) = _rows(written(write_ucdp, [entry]))
     assert (row["type_of_violence"], row["side_a"]) == ("1", "Army")
     assert row["side_b"] == "Houthis"
@@ -192,24 +178,7 @@ def test_civilians_who_die_in_a_clash_make_it_no_one_sided_violence(written: Wri
 
 
 def test_allies_who_shell_civilians_are_no_dyad(written: Written):
-    document = make_document(
-        "قصف الجيش وجماعة الحوثي البلدة وقتل ثلاثة مدنيين.",
-        published=toll_entries()[0].document.published,
-    )
-    army, houthis = (
-        Actor(id=ActorId(name), name=name, name_ar="", type=kind, country="YE")
-        for name, kind in (("Army", "military"), ("Houthis", "armed_group"))
-    )
-    claim = make_claim(
-        document,
-        "قصف",
-        EventType.SHELLING,
-        actors=(
-            make_party(document, "الجيش", army),
-            make_party(document, "جماعة الحوثي", houthis),
-        ),
-        targets=(make_party(document, "ثلاثة مدنيين"),),
-        toll=Toll(killed=Range(3, 3)),
-    )
-    (row,) = _rows(written(write_ucdp, [Entry(claim=claim, document=document)]))
+    text = "قصف الجيش وجماعة الحوثي البلدة وقتل ثلاثة مدنيين."
+    entry = made(text, "قصف", EventType.SHELLING, "ثلاثة مدنيين", 3)
+    (row,) = _rows(written(write_ucdp, [entry]))
     assert row["type_of_violence"] == "3"
