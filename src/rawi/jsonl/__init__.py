@@ -6,7 +6,8 @@ carry (reasons, who a source is, a place's class) is not written, and comes back
 empty.
 """
 
-from rawi.jsonl.read import claim_from_json, document_from_json, reading_from_json
+from rawi.jsonl.claims import claim_from_json
+from rawi.jsonl.read import document_from_json, reading_from_json
 from rawi.jsonl.shapes import shape_from_geometry, shape_to_geometry
 from rawi.jsonl.write import (
     claim_to_json,
