@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from rawi.compare.records import Comparable
-from rawi.export.formats.acled_row import LIST, name_parties, outlets, sub_event
+from rawi.export.formats.acled_parties import LIST, name_parties
+from rawi.export.formats.acled_row import outlets, sub_event
 from rawi.export.formats.flat import quote
 from rawi.export.formats.lookups import Lookups
 from rawi.export.formats.occurrences import Occurrence, make_occurrence

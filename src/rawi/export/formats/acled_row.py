@@ -11,13 +11,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time
 
+from rawi.export.formats.acled_parties import LIST, name_parties
 from rawi.export.formats.flat import Cell, date_precision
 from rawi.export.formats.lookups import Lookups
 from rawi.export.formats.notes import say_rule, write_notes
 from rawi.export.formats.occurrences import Occurrence
-from rawi.export.formats.parties import INTERS, Side, interaction, opponents
 from rawi.export.formats.voices import NO_OUTLET
-from rawi.lexicons.mapping_entries import Category
 from rawi.model import Precision, SourceKind
 
 COLUMNS = (
@@ -53,8 +52,6 @@ COLUMNS = (
     "tags",
     "timestamp",
 )
-_VIOLENT = ("Battles", "Explosions/Remote violence", "Violence against civilians")
-LIST = "; "
 _TIME = {"day": 1, "days": 2, "week": 2, "month": 3, "year": 3, "years": 3}
 _UNDATED = 3
 _TOWN, _REGION = 1, 3
@@ -129,58 +126,6 @@ def _said(occurrence: Occurrence, *, counted: bool) -> Iterator[str]:
     elif occurrence.setting:
         radius = occurrence.location.radius_km
         yield f"Place: «{occurrence.setting.phrase.text}», within {radius:g} km."
-
-
-def name_parties(
-    occurrence: Occurrence, category: Category, country: str
-) -> dict[str, Cell]:
-    """Return the eight cells on who did it to whom."""
-    event = category.event_type
-    actors, targets = occurrence.actors, occurrence.targets
-    pair = opponents(actors, targets) if event == "Battles" else None
-    if pair:
-        actors = tuple(side for side in actors if side is not pair[1])
-        targets = (pair[1], *targets)
-    bystanders: list[str] = []
-    if event == "Battles":  # fought between armed sides: civilians die beside them
-        bystanders = [side.name for side in targets if side.inter == "civilians"]
-        targets = tuple(side for side in targets if side.inter != "civilians")
-    first, kind = _named(actors)
-    others = [side.name for side in actors[1:]]
-    second, target = _named(targets)
-    more = [*(side.name for side in targets[1:]), *bystanders]
-    if event in ("Protests", "Riots"):
-        others = [side.name for side in actors]
-        kind = "protesters" if event == "Protests" else "rioters"
-        first = _of(kind.capitalize(), country)
-    elif not first and event in _VIOLENT:
-        first, kind = _of("Unidentified Armed Group", country), "militia"
-    if target == "civilians" and second and targets[0].actor is None:
-        more = [second, *more]
-        second = _of("Civilians", country)
-    civilians = event == "Violence against civilians" or (
-        event != "Battles" and "civilians" in occurrence.target_kinds
-    )
-    return {
-        "actor1": first,
-        "assoc_actor_1": LIST.join(others),
-        "inter1": INTERS.get(kind or ""),
-        "actor2": second,
-        "assoc_actor_2": LIST.join(more),
-        "inter2": INTERS.get(target or ""),
-        "interaction": interaction(kind, target),
-        "civilian_targeting": "Civilian targeting" if civilians else None,
-    }
-
-
-def _of(name: str, country: str) -> str:
-    """Return a name as ACLED gives it to those who have none: `Civilians (Syria)`."""
-    return f"{name} ({country})" if country else name
-
-
-def _named(sides: tuple[Side, ...]) -> tuple[str | None, str | None]:
-    """Return the name and kind of the first of the sides."""
-    return (sides[0].name, sides[0].inter) if sides else (None, None)
 
 
 def _place(occurrence: Occurrence) -> dict[str, Cell]:
