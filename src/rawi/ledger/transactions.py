@@ -11,7 +11,8 @@ from rawi.errors import JudgedMeanwhile, LedgerError
 from rawi.ledger.linked import Linker
 from rawi.ledger.memberships import move_back, move_claims
 from rawi.ledger.passed import MOVES, Passed, find_judgement, in_force
-from rawi.ledger.verdicts import add_judgement, apply_to_claims, take_back
+from rawi.ledger.undoing import take_back
+from rawi.ledger.verdicts import add_judgement, apply_to_claims
 from rawi.ledger.views.rulings import mark_of
 from rawi.ledger.writer import Fresh, add_readings
 from rawi.model import Added, Judgement, Reading

@@ -6,7 +6,7 @@ nothing is lost: a correction is a claim of its own beside the one it corrects.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, func, select
@@ -36,7 +36,6 @@ from rawi.ledger.schema import (
     document,
     mention,
     reading,
-    standing,
 )
 from rawi.ledger.schema_linked import anchor, judged, judgement
 from rawi.ledger.standing import change_standing
@@ -216,40 +215,3 @@ def _add_corrected(connection: Connection, told: Claim, here: Judged, seq: int) 
     engine = connection.dialect.name
     insert_words(connection, [words_row(engine, told, here.told, new)])
     return new
-
-
-def take_back(connection: Connection, passed: Passed) -> None:
-    """Add the opposite of what a judgement on claims had added.
-
-    Raises:
-        LedgerError: Another correction in force stands on the one it made.
-    """
-    s = standing.c
-    rows = select(s.claim, s.hidden, s.reviewed).where(s.why == passed.told.id)
-    found = connection.execute(rows).all()
-    changes = [(row.claim, -row.hidden, -row.reviewed) for row in found]
-    touched = [row.claim for row in found]
-    mine = [
-        seq
-        for seq in _corrections(connection, [r.claim for r in found if r.hidden])
-        if seq in touched
-    ]
-    if _in_force(connection, _corrections(connection, mine)):
-        reason = f"a later correction stands on judgement {passed.told.id}"
-        raise LedgerError("judgement", reason, "undo that one first")
-    changes += [(seq, 1, 0) for seq in mine]
-    change_standing(connection, changes, f"undo {passed.told.id}")
-
-
-def _corrections(connection: Connection, seqs: Sequence[int]) -> list[int]:
-    """Return the corrections of some claims."""
-    rows = select(claim.c.seq).where(claim.c.corrects.in_(seqs))
-    return [row.seq for row in connection.execute(rows)]
-
-
-def _in_force(connection: Connection, seqs: Sequence[int]) -> bool:
-    """Whether one of some corrections was not taken back."""
-    s = standing.c
-    hidden = (s.claim.in_(seqs), s.hidden > 0, s.why.startswith("undo "))
-    rows = select(s.claim).where(*hidden)
-    return bool(set(seqs) - {row.claim for row in connection.execute(rows)})
