@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
 from typing import BinaryIO
 
+from rawi.compare.cells import Row, read_day, read_degrees, read_names, read_whole
 from rawi.compare.records import Comparable
 from rawi.errors import InputError
 from rawi.export.formats.cells import arm_cell
@@ -16,9 +16,6 @@ from rawi.export.formats.cells import arm_cell
 MOST_ROWS = 3_000_000
 MOST_BYTES = 4_000_000_000
 LONGEST_CELL = 1_000_000
-_DATES = ("%Y-%m-%d", "%d %B %Y", "%Y-%m-%d %H:%M:%S.%f", "%Y-%m-%d %H:%M:%S")
-_DIGITS = 10
-"""Of a number of people: the earth has ten digits of them."""
 _DELIMITERS = ",;\t"
 # Kilometres that a place of this precision may be off, and days that a date may be.
 _ACLED_KM = {"1": 5.0, "2": 30.0, "3": 80.0}
@@ -38,8 +35,6 @@ _VIOLENCE = {
     "3": ("Violence against civilians", "Explosions/Remote violence"),
 }
 _VIOLENCE_NAMES = {"1": "state-based", "2": "non-state", "3": "one-sided"}
-
-Row = Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,8 +127,8 @@ def _find_dataset(
 
 def _acled(row: Row, where: str) -> Comparable:
     """Return a row of ACLED."""
-    day = _day(row, "event_date", where)
-    killed = _whole(row, "fatalities", where)
+    day = read_day(row, "event_date", where)
+    killed = read_whole(row, "fatalities", where)
     return Comparable(
         id=row["event_id_cnty"],
         label=row["sub_event_type"],
@@ -143,14 +138,14 @@ def _acled(row: Row, where: str) -> Comparable:
         slack=_ACLED_DAYS.get(row.get("time_precision", ""), 0),
         place=row.get("location", ""),
         country=row.get("country", ""),
-        lat=_degrees(row, "latitude", where),
-        lon=_degrees(row, "longitude", where),
+        lat=read_degrees(row, "latitude", where),
+        lon=read_degrees(row, "longitude", where),
         radius_km=_ACLED_KM.get(row.get("geo_precision", ""), 30.0),
-        actors=_names(row, "actor1", "assoc_actor_1", "actor2", "assoc_actor_2"),
+        actors=read_names(row, "actor1", "assoc_actor_1", "actor2", "assoc_actor_2"),
         killed_low=killed,
         killed_best=killed,
         killed_high=killed,
-        sources=_names(row, "source"),
+        sources=read_names(row, "source"),
         words=row.get("notes", ""),
     )
 
@@ -162,69 +157,20 @@ def _ucdp(row: Row, where: str) -> Comparable:
         id=row.get("relid") or row["id"],
         label=_VIOLENCE_NAMES.get(violence, "violence"),
         families=_VIOLENCE.get(violence, sum(_VIOLENCE.values(), ())),
-        begin=_day(row, "date_start", where),
-        end=_day(row, "date_end", where),
+        begin=read_day(row, "date_start", where),
+        end=read_day(row, "date_end", where),
         place=row.get("where_coordinates", ""),
         country=row.get("country", ""),
-        lat=_degrees(row, "latitude", where),
-        lon=_degrees(row, "longitude", where),
+        lat=read_degrees(row, "latitude", where),
+        lon=read_degrees(row, "longitude", where),
         radius_km=_UCDP_KM.get(row.get("where_prec", ""), 25.0),
-        actors=_names(row, "side_a", "side_b"),
-        killed_low=_whole(row, "low", where),
-        killed_best=_whole(row, "best", where),
-        killed_high=_whole(row, "high", where),
-        sources=_names(row, "source_office"),
+        actors=read_names(row, "side_a", "side_b"),
+        killed_low=read_whole(row, "low", where),
+        killed_best=read_whole(row, "best", where),
+        killed_high=read_whole(row, "high", where),
+        sources=read_names(row, "source_office"),
         words=row.get("source_headline") or row.get("where_description", ""),
     )
-
-
-def _day(row: Row, column: str, where: str) -> date | None:
-    """Return a day, in the ways in which extracts have been written."""
-    text = row[column].strip()
-    if not text:
-        return None
-    for form in _DATES:
-        try:
-            return datetime.strptime(text, form).date()  # noqa: DTZ007 - a day
-        except ValueError:
-            continue
-    raise InputError(where, f"{column} {text[:40]!r} is no day", "write it YYYY-MM-DD")
-
-
-def _whole(row: Row, column: str, where: str) -> int | None:
-    """Return a whole number."""
-    text = row[column].strip().removesuffix(".0")
-    if not text:
-        return None
-    if not (text.isascii() and text.isdecimal() and len(text) <= _DIGITS):
-        raise InputError(where, f"{column} {text[:40]!r} is no number", "mend the row")
-    return int(text)
-
-
-def _degrees(row: Row, column: str, where: str) -> float | None:
-    """Return degrees of latitude or longitude."""
-    text = row[column].strip()
-    if not text:
-        return None
-    most = 90 if column == "latitude" else 180
-    try:
-        value = float(text)
-    except ValueError:
-        value = most + 1
-    if not -most <= value <= most:
-        raise InputError(where, f"{column} {text[:40]!r} is no degrees", "mend the row")
-    return value
-
-
-def _names(row: Row, *columns: str) -> tuple[str, ...]:
-    """Return the names of several columns, each once."""
-    parts = (
-        part.strip()
-        for column in columns
-        for part in row.get(column, "").split(";")
-        if part.strip()
-    )
-    return tuple(dict.fromkeys(parts))
 
 
 DATASETS = {
