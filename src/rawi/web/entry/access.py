@@ -36,6 +36,7 @@ from rawi.model import Stamp
 from rawi.web.desk import Desk, TheDesk, find_desk
 from rawi.web.entry.cookies import session_key
 from rawi.web.entry.forged import SAFE, refuse_forged
+from rawi.web.entry.hosts import is_proxied
 from rawi.web.entry.returning import login_for
 from rawi.web.problems import wants_page
 
@@ -52,11 +53,6 @@ __all__ = [
     "needs",
     "note",
 ]
-_PROXIED = (
-    *("forwarded", "via", "x-real-ip"),
-    *("x-forwarded-for", "x-forwarded-host", "x-forwarded-port"),
-    *("x-forwarded-proto", "x-forwarded-server"),
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,7 +118,7 @@ def _local(request: Request, desk: Desk) -> Visitor | None:
     """Return whoever is at this machine, if it alone reaches a desk without users."""
     if not desk.started.local or desk.store.has_users():
         return None
-    if any(name in request.headers for name in _PROXIED):
+    if is_proxied(request.headers):
         detail = (
             "the desk has no users and is asked through a proxy; make users with "
             "`rawi users add`, and start it with --behind-proxy"

@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 import ipaddress
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 _LOCAL = ("localhost", "127.0.0.1", "[::1]")
+_PROXIED = (
+    *("forwarded", "via", "x-real-ip"),
+    *("x-forwarded-for", "x-forwarded-host", "x-forwarded-port"),
+    *("x-forwarded-proto", "x-forwarded-server"),
+)
+"""What proxies add to say that they are one."""
 
 
 def is_loopback(host: str) -> bool:
@@ -54,3 +60,13 @@ def _is_any(host: str) -> bool:
         return not host or ipaddress.ip_address(host.strip("[]")).is_unspecified
     except ValueError:
         return False
+
+
+def is_proxied(headers: Mapping[str, str]) -> bool:
+    """Whether a request says that it came through a proxy; one that is silent cannot.
+
+    Examples:
+        >>> is_proxied({"via": "1.1 cache"}), is_proxied({"accept": "*/*"})
+        (True, False)
+    """
+    return any(name in headers for name in _PROXIED)
