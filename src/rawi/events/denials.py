@@ -191,7 +191,9 @@ def _take_up(
     A relative clause repeats the event's own words; ذلك and الخبر stand alone.
     """
     _, word = _token(here.sentence, anaphor.start)
-    alone = word in DEMONSTRATIVES or (word not in _RELATIVE and _is_definite(word))
+    alone = word in DEMONSTRATIVES or (
+        word not in _RELATIVE and word.startswith(("ال", "لل"))
+    )
     denial = here.attributions[position]
     before = told.last(here, position)
     if before is not None and not alone:
@@ -239,11 +241,6 @@ def _token(sentence: Sentence, start: int) -> tuple[int, str]:
     starts = sentence.tokens
     at = max(0, bisect_right(starts, start, key=lambda token: token.start) - 1)
     return at, starts[at].folded
-
-
-def _is_definite(word: str) -> bool:
-    """Whether a word for words points back: الخبر, but not اتهامات."""
-    return word.startswith(("ال", "لل"))
 
 
 def _holds(attribution: Attribution, span: Span) -> bool:
